@@ -56,7 +56,17 @@ final class FormReader {
         item.path("enableWhen").forEach(condition -> enableWhen.add(enableWhen(condition)));
         return new Question(linkId, type, Extensions.text(item, "text"), parent, page, options(item), List.copyOf(enableWhen),
                 !"all".equals(item.path("enableBehavior").asText("all")), item.path("repeats").asBoolean(), item.path("required").asBoolean(),
+                bound(item, "minValue"), bound(item, "maxValue"),
                 concept != null && "clinician".equals(concept.first("audience")), concept != null && concept.is("safety"), questions.size());
+    }
+
+    private static BigDecimal bound(JsonNode item, String name) {
+        JsonNode extension = Extensions.find(item, "http://hl7.org/fhir/StructureDefinition/" + name);
+        if (extension == null) {
+            return null;
+        }
+        JsonNode integer = extension.path("valueInteger");
+        return new BigDecimal(integer.isMissingNode() ? extension.path("valueDecimal").asText() : integer.asText());
     }
 
     private static EnableWhen enableWhen(JsonNode node) {
@@ -70,10 +80,13 @@ final class FormReader {
                 return new EnableWhen(question, operator, null, new BigDecimal(node.path(number).asText()), null, null);
             }
         }
+        JsonNode coding = node.path("answerCoding");
+        if (operator != EnableWhen.Operator.EQUAL && operator != EnableWhen.Operator.NOT_EQUAL) {
+            throw new IllegalArgumentException("enableWhen on " + question + " compares something that is no number");
+        }
         if (node.has("answerBoolean")) {
             return new EnableWhen(question, operator, null, null, null, node.path("answerBoolean").asText());
         }
-        JsonNode coding = node.path("answerCoding");
         if (!coding.has("system") || !coding.has("code")) {
             throw new IllegalArgumentException("enableWhen on " + question + " needs an answer of type Coding, boolean, integer or decimal");
         }

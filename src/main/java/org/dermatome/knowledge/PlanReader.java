@@ -2,13 +2,16 @@ package org.dermatome.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the actions of all PlanDefinitions have in common: rules, activities, sources and codes. */
 final class PlanReader {
 
     private final KnowledgeFolder folder;
     private final ActivityReader activities;
+    private final Map<String, String> names = new HashMap<>();
 
     PlanReader(KnowledgeFolder folder, ActivityReader activities) {
         this.folder = folder;
@@ -21,7 +24,11 @@ final class PlanReader {
         if (canonical.isEmpty()) {
             throw new IllegalArgumentException("the plan names no library");
         }
-        return folder.name(folder.entry("Library", canonical));
+        return name(canonical);
+    }
+
+    private String name(String library) {
+        return names.computeIfAbsent(library, canonical -> folder.name(folder.entry("Library", canonical)));
     }
 
     /** The activities of the action itself and of the actions inside it. */
@@ -46,21 +53,17 @@ final class PlanReader {
         action.path("action").forEach(inner -> collect(inner, library, conditions, offers));
     }
 
-    private static RuleName rule(JsonNode expression, String library) {
+    private RuleName rule(JsonNode expression, String library) {
         if (!"text/cql-identifier".equals(expression.path("language").asText())) {
             throw new IllegalArgumentException("conditions must be text/cql-identifier, not " + expression.path("language").asText());
         }
-        String name = expression.path("expression").asText();
-        int dot = name.indexOf("\".\"");
-        if (dot > 0) {
-            return new RuleName(name.substring(1, dot), name.substring(dot + 3, name.length() - 1));
-        }
-        return new RuleName(library, name.startsWith("\"") ? name.substring(1, name.length() - 1) : name);
+        String reference = expression.path("reference").asText();
+        return new RuleName(reference.isEmpty() ? library : name(reference), expression.path("expression").asText());
     }
 
     static List<Citation> sources(JsonNode action) {
         List<Citation> sources = new ArrayList<>();
-        for (JsonNode related : action.path("relatedArtifact")) {
+        for (JsonNode related : action.path("documentation")) {
             sources.add(new Citation(related.path("type").asText(), related.path("label").asText(null), related.path("display").asText(null),
                     related.path("citation").asText(null)));
         }

@@ -1,5 +1,6 @@
 package org.dermatome.knowledge;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +11,15 @@ import java.util.Map;
  * @param page linkId of the page it stands on
  * @param options what a choice offers, by system|code
  * @param enableWhen all of them must hold, or any if {@code anyEnables}; none means always enabled
+ * @param minimum smallest number that makes sense, or null
+ * @param maximum largest number that makes sense, or null
  * @param clinicianOnly an examination finding, which only a practitioner can report
  * @param safety a question without whose answer nobody is reassured
  * @param position place in the Questionnaire
  */
 public record Question(String linkId, ItemType type, Text text, String parent, String page, Map<String, Option> options,
-                       List<EnableWhen> enableWhen, boolean anyEnables, boolean repeats, boolean required, boolean clinicianOnly,
-                       boolean safety, int position) {
+                       List<EnableWhen> enableWhen, boolean anyEnables, boolean repeats, boolean required,
+                       BigDecimal minimum, BigDecimal maximum, boolean clinicianOnly, boolean safety, int position) {
 
     /** The option with this coding or null. */
     public Option option(String system, String code) {
