@@ -2,8 +2,10 @@ package org.dermatome.assessment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.dermatome.cql.RuleSet;
 import org.dermatome.knowledge.Edition;
+import org.dermatome.knowledge.Finding;
 import org.dermatome.response.Answers;
 
 /**
@@ -42,8 +44,8 @@ public final class Assessor {
                 new Proposals(rules, verdicts, conclusion.urgency()).collect(flags, causes));
     }
 
-    private List<org.dermatome.knowledge.Finding> trueFindings(Verdicts verdicts) {
-        return rules.findings().entrySet().stream().filter(entry -> verdicts.isTrue(entry.getValue())).map(java.util.Map.Entry::getKey)
+    private List<Finding> trueFindings(Verdicts verdicts) {
+        return rules.findings().entrySet().stream().filter(entry -> verdicts.isTrue(entry.getValue())).map(Map.Entry::getKey)
                 .toList();
     }
 }

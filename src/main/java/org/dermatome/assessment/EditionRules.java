@@ -28,6 +28,7 @@ final class EditionRules {
     private final List<OfFlag> flags = new ArrayList<>();
     private final List<OfInstrument> instruments = new ArrayList<>();
     private final List<OfOffer> offers;
+    private final Map<Object, List<OfOffer>> offersByOwner = new IdentityHashMap<>();
     private final Rule urgency;
     private final Rule openSafetyQuestions;
     private final Rule openBlockingFlags;
@@ -35,10 +36,10 @@ final class EditionRules {
     record OfFeature(Finding finding, Rule rule, Feature.Role role) {
     }
 
-    record OfCause(Cause cause, Rule band, Rule weight, List<Rule> criteria, List<OfFeature> features, List<OfOffer> offers) {
+    record OfCause(Cause cause, Rule band, Rule weight, List<Rule> criteria, List<OfFeature> features) {
     }
 
-    record OfFlag(RedFlag flag, Rule rule, List<OfOffer> offers) {
+    record OfFlag(RedFlag flag, Rule rule) {
     }
 
     record OfInstrument(Instrument instrument, Rule applies, Rule minimum, Rule maximum, Rule result) {
@@ -59,10 +60,12 @@ final class EditionRules {
             List<OfFeature> features = cause.features().stream()
                     .map(feature -> new OfFeature(feature.finding(), byFinding.get(feature.finding()), feature.role())).toList();
             causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), cause.criteria().stream().map(this::rule).toList(),
-                    features, offers(cause.offers())));
+                    features));
+            offersByOwner.put(cause, offers(cause.offers()));
         }
         for (RedFlag flag : edition.redFlags()) {
-            flags.add(new OfFlag(flag, rule(flag.rule()), offers(flag.offers())));
+            flags.add(new OfFlag(flag, rule(flag.rule())));
+            offersByOwner.put(flag, offers(flag.offers()));
         }
         for (Instrument instrument : edition.instruments()) {
             instruments.add(new OfInstrument(instrument, rule(instrument.applies()), rule(instrument.minimum()),
@@ -105,6 +108,14 @@ final class EditionRules {
     /** Offers that belong to no single flag or cause. */
     List<OfOffer> offers() {
         return offers;
+    }
+
+    List<OfOffer> offers(Cause cause) {
+        return offersByOwner.get(cause);
+    }
+
+    List<OfOffer> offers(RedFlag flag) {
+        return offersByOwner.get(flag);
     }
 
     Rule urgency() {

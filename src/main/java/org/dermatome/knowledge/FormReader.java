@@ -54,7 +54,7 @@ final class FormReader {
         }
         List<EnableWhen> enableWhen = new ArrayList<>();
         item.path("enableWhen").forEach(condition -> enableWhen.add(enableWhen(condition)));
-        return new Question(linkId, type, Extensions.text(item, "text"), parent, page, options(item), List.copyOf(enableWhen),
+        return new Question(linkId, type, Extensions.text(item, "text"), concept, parent, page, options(item), List.copyOf(enableWhen),
                 !"all".equals(item.path("enableBehavior").asText("all")), item.path("repeats").asBoolean(), item.path("required").asBoolean(),
                 bound(item, "minValue"), bound(item, "maxValue"),
                 concept != null && "clinician".equals(concept.first("audience")), concept != null && concept.is("safety"), questions.size());

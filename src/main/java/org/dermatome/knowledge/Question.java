@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * An item of the Questionnaire.
  *
+ * @param concept the question as a concept, null for a group without one
  * @param parent linkId of the item around it, null at the top
  * @param page linkId of the page it stands on
  * @param options what a choice offers, by system|code
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param safety a question without whose answer nobody is reassured
  * @param position place in the Questionnaire
  */
-public record Question(String linkId, ItemType type, Text text, String parent, String page, Map<String, Option> options,
+public record Question(String linkId, ItemType type, Text text, Concept concept, String parent, String page, Map<String, Option> options,
                        List<EnableWhen> enableWhen, boolean anyEnables, boolean repeats, boolean required,
                        BigDecimal minimum, BigDecimal maximum, boolean clinicianOnly, boolean safety, int position) {
 
