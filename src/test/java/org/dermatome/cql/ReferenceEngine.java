@@ -60,17 +60,21 @@ public final class ReferenceEngine {
         return new ReferenceEngine(elm.stream().map(new ElmJsonLibraryReader()::read).toList());
     }
 
-    /** An engine over the built package on the class path; faster than from CQL, nothing is translated. */
+    /** An engine over the built package on the class path; faster than from CQL, because nothing is translated. */
     public static ReferenceEngine ofPackage() {
         try {
-            Path elm = Path.of(ReferenceEngine.class.getResource("/knowledge/elm").toURI());
-            try (Stream<Path> files = Files.list(elm)) {
-                return new ReferenceEngine(files.sorted().map(ReferenceEngine::read).map(new ElmJsonLibraryReader()::read).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return ofElm(Path.of(ReferenceEngine.class.getResource("/knowledge/elm").toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** An engine over a folder of libraries in ELM. */
+    static ReferenceEngine ofElm(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new ReferenceEngine(files.sorted().map(ReferenceEngine::read).map(new ElmJsonLibraryReader()::read).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
