@@ -45,7 +45,7 @@ final class Differential {
             triggered.add(explained(cause, likelihood, List.of()));
             return;
         }
-        List<Rule> unknown = cause.criteria().stream().filter(verdicts::isUnknown).toList();
+        List<Rule> unknown = verdicts.unknown(cause.criteria());
         if (unknown.isEmpty()) {
             return;
         }
