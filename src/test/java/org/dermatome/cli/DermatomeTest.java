@@ -35,7 +35,7 @@ class DermatomeTest {
 
         assertThat(exit).isEqualTo(Dermatome.OK);
         assertThat(FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, text(out)).getEntry()).isNotEmpty();
-        assertThat(text(out)).contains(System.lineSeparator().substring(0, 1) + "  \"type\": \"collection\"");
+        assertThat(text(out)).contains("\n  \"type\": \"collection\"");
         assertThat(text(err)).isEmpty();
     }
 
