@@ -1,0 +1,74 @@
+package org.dermatome.server.storage;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
+import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+
+/** Hibernate on the configured data source: H2 or PostgreSQL, known by its URL. */
+@Configuration(proxyBeanMethods = false)
+class EntityManagerConfiguration {
+
+    @Bean
+    @Primary
+    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+            DataSource dataSource,
+            @Value("${spring.datasource.url}") String url,
+            ConfigurableListableBeanFactory beans,
+            FhirContext context,
+            JpaStorageSettings settings) {
+        LocalContainerEntityManagerFactoryBean factory =
+                HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, context, settings);
+        factory.setPersistenceUnitName("dermatome");
+        factory.setDataSource(dataSource);
+        factory.setJpaPropertyMap(hibernate(url));
+        return factory;
+    }
+
+    @Bean
+    @Primary
+    JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
+        return new JpaTransactionManager(entityManagerFactory);
+    }
+
+    @Bean
+    @Primary
+    HibernatePropertiesProvider hibernateProperties() {
+        return new HibernatePropertiesProvider();
+    }
+
+    private static Map<String, Object> hibernate(String url) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(AvailableSettings.DIALECT, dialect(url).getName());
+        properties.put(AvailableSettings.HBM2DDL_AUTO, "update");
+        properties.put(AvailableSettings.SCANNER, "org.hibernate.boot.archive.scan.internal.DisabledScanner");
+        properties.put(HibernateOrmMapperSettings.ENABLED, "false");
+        return properties;
+    }
+
+    private static Class<?> dialect(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return HapiFhirH2Dialect.class;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return HapiFhirPostgresDialect.class;
+        }
+        throw new IllegalArgumentException(
+                "spring.datasource.url is neither jdbc:h2: nor jdbc:postgresql:, which are the databases this server knows.");
+    }
+}
