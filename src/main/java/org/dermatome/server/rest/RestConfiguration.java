@@ -2,8 +2,9 @@ package org.dermatome.server.rest;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IPagingProvider;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import java.util.List;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,9 @@ import org.springframework.context.annotation.Configuration;
 public class RestConfiguration {
 
     @Bean
-    RestfulServer fhirServer(FhirContext context, ResourceProviderFactory resources, IPagingProvider paging) {
+    RestfulServer fhirServer(FhirContext context, List<IResourceProvider> resources, IPagingProvider paging) {
         RestfulServer server = new RestfulServer(context);
-        server.registerProviders(resources.createProviders());
+        server.registerProviders(resources);
         server.setPagingProvider(paging);
         return server;
     }

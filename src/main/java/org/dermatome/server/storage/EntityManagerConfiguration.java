@@ -2,6 +2,7 @@ package org.dermatome.server.storage;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.config.HapiFhirLocalContainerEntityManagerFactoryBean;
 import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.envers.boot.internal.EnversService;
 import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
-import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /** Hibernate on the configured data source: H2 or PostgreSQL, known by its URL. */
 @Configuration(proxyBeanMethods = false)
@@ -26,13 +27,13 @@ class EntityManagerConfiguration {
 
     @Bean
     @Primary
-    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+    HapiFhirLocalContainerEntityManagerFactoryBean entityManagerFactory(
             DataSource dataSource,
             @Value("${spring.datasource.url}") String url,
             ConfigurableListableBeanFactory beans,
             FhirContext context,
             JpaStorageSettings settings) {
-        LocalContainerEntityManagerFactoryBean factory =
+        HapiFhirLocalContainerEntityManagerFactoryBean factory = (HapiFhirLocalContainerEntityManagerFactoryBean)
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, context, settings);
         factory.setPersistenceUnitName("dermatome");
         factory.setDataSource(dataSource);
@@ -58,6 +59,9 @@ class EntityManagerConfiguration {
         properties.put(AvailableSettings.HBM2DDL_AUTO, "update");
         properties.put(AvailableSettings.SCANNER, "org.hibernate.boot.archive.scan.internal.DisabledScanner");
         properties.put(HibernateOrmMapperSettings.ENABLED, "false");
+        // the audit of HAPI's patient matching, and bean validation of entities that HAPI checks itself
+        properties.put(EnversService.INTEGRATION_ENABLED, "false");
+        properties.put(AvailableSettings.JAKARTA_VALIDATION_MODE, "none");
         return properties;
     }
 
