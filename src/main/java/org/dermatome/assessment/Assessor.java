@@ -1,0 +1,51 @@
+package org.dermatome.assessment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.dermatome.cql.RuleSet;
+import org.dermatome.knowledge.Edition;
+import org.dermatome.knowledge.Finding;
+import org.dermatome.response.Answers;
+
+/**
+ * Assesses answers by the rules of one edition. Thread-safe. A rule that fails fails the assessment: an exception never means that
+ * something does not apply.
+ */
+public final class Assessor {
+
+    private final Edition edition;
+    private final EditionRules rules;
+
+    private Assessor(Edition edition) {
+        this.edition = edition;
+        this.rules = new EditionRules(edition, RuleSet.compile(edition.elm().get()));
+    }
+
+    /** Compiles the rules of the edition; every rule that the package names must exist. */
+    public static Assessor of(Edition edition) {
+        return new Assessor(edition);
+    }
+
+    /** What the answers mean at this time. */
+    public Assessment assess(Answers answers, Instant at) {
+        if (answers.edition() != edition) {
+            throw new IllegalArgumentException("the answers are to version " + answers.edition().version());
+        }
+        Verdicts verdicts = new Verdicts(rules.evaluate(answers));
+        Explanation explanation = new Explanation(verdicts, answers);
+        Conclusion conclusion = new Conclusion(edition, rules, verdicts);
+        List<PresentFlag> flags = new Flags(rules, verdicts, explanation).present();
+        Differential differential = new Differential(edition, rules, verdicts, explanation);
+        List<PossibleCause> causes = differential.ranked();
+        return new Assessment(at, conclusion.urgency(), flags, conclusion.openBlockingFlags(), conclusion.openSafetyQuestions(), causes,
+                Differential.mustNotMiss(causes), differential.notAssessable(), differential.anyNotAssessable(),
+                new Scores(edition, rules, verdicts).all(), trueFindings(verdicts),
+                new Proposals(rules, verdicts, conclusion.urgency()).collect(flags, causes));
+    }
+
+    private List<Finding> trueFindings(Verdicts verdicts) {
+        return rules.findings().entrySet().stream().filter(entry -> verdicts.isTrue(entry.getValue())).map(Map.Entry::getKey)
+                .toList();
+    }
+}

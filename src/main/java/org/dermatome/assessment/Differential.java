@@ -1,0 +1,84 @@
+package org.dermatome.assessment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.dermatome.assessment.EditionRules.OfCause;
+import org.dermatome.assessment.EditionRules.OfFeature;
+import org.dermatome.cql.Rule;
+import org.dermatome.knowledge.Edition;
+import org.dermatome.knowledge.Feature;
+import org.dermatome.knowledge.Likelihood;
+import org.dermatome.knowledge.Question;
+
+/** The possible causes with what speaks for and against each. */
+final class Differential {
+
+    private static final Comparator<PossibleCause> MOST_URGENT_FIRST = Comparator
+            .comparingInt((PossibleCause possible) -> possible.cause().urgency().order())
+            .thenComparing(possible -> possible.cause().concept().code());
+
+    private final Verdicts verdicts;
+    private final Explanation explanation;
+    private final List<PossibleCause> triggered = new ArrayList<>();
+    private final List<PossibleCause> notAssessable = new ArrayList<>();
+    private boolean anyNotAssessable;
+
+    Differential(Edition edition, EditionRules rules, Verdicts verdicts, Explanation explanation) {
+        this.verdicts = verdicts;
+        this.explanation = explanation;
+        for (OfCause cause : rules.causes()) {
+            String band = verdicts.code(cause.band());
+            Likelihood likelihood = edition.likelihoods().get(band);
+            if (likelihood == null) {
+                throw new IllegalStateException("rule " + cause.band() + " gave the unknown code " + band);
+            }
+            sort(cause, likelihood);
+        }
+        notAssessable.sort(MOST_URGENT_FIRST);
+    }
+
+    private void sort(OfCause cause, Likelihood likelihood) {
+        if (likelihood.triggered()) {
+            triggered.add(possible(cause, likelihood, List.of()));
+        } else if (cause.criteria().stream().anyMatch(verdicts::isUnknown)) {
+            anyNotAssessable = true;
+            if (cause.cause().urgency().dangerous()) {
+                List<Rule> unknown = cause.criteria().stream().filter(verdicts::isUnknown).toList();
+                notAssessable.add(possible(cause, likelihood, explanation.missing(unknown)));
+            }
+        }
+    }
+
+    private PossibleCause possible(OfCause cause, Likelihood likelihood, List<Question> missing) {
+        List<Reason> supporting = new ArrayList<>();
+        List<Reason> opposing = new ArrayList<>();
+        for (OfFeature feature : cause.features()) {
+            if (verdicts.isTrue(feature.rule())) {
+                (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature));
+            }
+        }
+        return new PossibleCause(cause.cause(), likelihood, verdicts.number(cause.weight()).intValueExact(), List.copyOf(supporting),
+                List.copyOf(opposing), missing);
+    }
+
+    /** Causes that the rules found possible, most likely first. */
+    List<PossibleCause> ranked() {
+        return Ranking.of(triggered);
+    }
+
+    /** Dangerous causes that cannot be judged, most urgent first. */
+    List<PossibleCause> notAssessable() {
+        return List.copyOf(notAssessable);
+    }
+
+    boolean anyNotAssessable() {
+        return anyNotAssessable;
+    }
+
+    /** Likely and dangerous causes that the short list would leave out. */
+    static List<PossibleCause> mustNotMiss(List<PossibleCause> ranked) {
+        return ranked.stream().skip(Assessment.SHORT_LIST)
+                .filter(possible -> possible.likelihood().proposes() && possible.cause().urgency().dangerous()).toList();
+    }
+}

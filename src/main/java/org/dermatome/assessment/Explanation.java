@@ -1,0 +1,67 @@
+package org.dermatome.assessment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.Comparator;
+import org.dermatome.assessment.EditionRules.OfFeature;
+import org.dermatome.cql.AnswerReason;
+import org.dermatome.cql.Rule;
+import org.dermatome.knowledge.Finding;
+import org.dermatome.knowledge.Question;
+import org.dermatome.response.Answer;
+import org.dermatome.response.Answers;
+
+/** Turns the reasons of rules into questions and answers. A finding is explained once, however many causes it bears on. */
+final class Explanation {
+
+    private final Verdicts verdicts;
+    private final Answers answers;
+    private final Map<Finding, Reason> explained = new IdentityHashMap<>();
+
+    Explanation(Verdicts verdicts, Answers answers) {
+        this.verdicts = verdicts;
+        this.answers = answers;
+    }
+
+    Reason because(OfFeature feature) {
+        return explained.computeIfAbsent(feature.finding(), finding -> reason(finding, feature.rule()));
+    }
+
+    Reason because(Rule rule) {
+        return reason(null, rule);
+    }
+
+    private Reason reason(Finding finding, Rule rule) {
+        List<Reason.Given> given = new ArrayList<>();
+        for (AnswerReason reason : verdicts.reasons(rule).answers()) {
+            Question question = answers.edition().form().find(reason.linkId());
+            List<Answer> deciding = answers.to(reason.linkId());
+            if (!reason.codes().isEmpty()) {
+                deciding = deciding.stream().filter(answer -> answer.option() != null && reason.codes().contains(answer.option().code())).toList();
+            }
+            if (!deciding.isEmpty()) {
+                given.add(new Reason.Given(question, deciding));
+            }
+        }
+        return new Reason(finding, List.copyOf(given));
+    }
+
+    /** The questions that are asked now and whose answers these unknown rules wait for, in the order of the form. */
+    List<Question> missing(Collection<Rule> unknown) {
+        Set<Question> missing = new TreeSet<>(Comparator.comparingInt(Question::position));
+        for (Rule rule : unknown) {
+            for (String linkId : verdicts.reasons(rule).missing()) {
+                Question question = answers.edition().form().find(linkId);
+                if (question != null && answers.isEnabled(question)) {
+                    missing.add(question);
+                }
+            }
+        }
+        return List.copyOf(missing);
+    }
+}

@@ -1,0 +1,34 @@
+package org.dermatome.assessment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.dermatome.assessment.EditionRules.OfFlag;
+
+/** The red flags that the answers show. */
+final class Flags {
+
+    private static final Comparator<PresentFlag> MOST_URGENT_FIRST = Comparator.comparingInt(present -> present.flag().urgency().order());
+
+    private final EditionRules rules;
+    private final Verdicts verdicts;
+    private final Explanation explanation;
+
+    Flags(EditionRules rules, Verdicts verdicts, Explanation explanation) {
+        this.rules = rules;
+        this.verdicts = verdicts;
+        this.explanation = explanation;
+    }
+
+    /** Most urgent first, and within an urgency in the order of the package. */
+    List<PresentFlag> present() {
+        List<PresentFlag> present = new ArrayList<>();
+        for (OfFlag flag : rules.flags()) {
+            if (verdicts.isTrue(flag.rule())) {
+                present.add(new PresentFlag(flag.flag(), explanation.because(flag.rule())));
+            }
+        }
+        present.sort(MOST_URGENT_FIRST);
+        return List.copyOf(present);
+    }
+}

@@ -1,0 +1,49 @@
+package org.dermatome.cql;
+
+import java.util.List;
+
+/** A define, or an argument used several times in a function: computed once per evaluation. */
+final class DefineTerm extends Term {
+
+    private final int cell;
+    private final Term body;
+
+    DefineTerm(int cell, Term body) {
+        this.cell = cell;
+        this.body = body;
+    }
+
+    int cell() {
+        return cell;
+    }
+
+    @Override
+    Object value(RuleEvaluation evaluation) {
+        return evaluation.cell(cell, body);
+    }
+
+    @Override
+    List<Term> parts() {
+        return List.of(body);
+    }
+
+    @Override
+    void explain(RuleEvaluation evaluation, Trace trace) {
+        trace.enter(this, value(evaluation) != null);
+    }
+
+    @Override
+    boolean usesAliasBelow(int query) {
+        return false;
+    }
+
+    @Override
+    boolean isCheap() {
+        return true;
+    }
+
+    @Override
+    Term target() {
+        return body.target();
+    }
+}

@@ -1,0 +1,80 @@
+package org.dermatome.cql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A query over one source: those elements for which the condition is true, each as it is or as the return expression says. */
+final class QueryTerm extends Term {
+
+    private final int number;
+    private final Term source;
+    private final Term where;
+    private final Term returned;
+    private final boolean distinct;
+
+    /**
+     * @param number unique among all queries, because a query may run while another one is at an element
+     * @param where may be null
+     * @param returned may be null
+     */
+    QueryTerm(int number, Term source, Term where, Term returned, boolean distinct) {
+        this.number = number;
+        this.source = source;
+        this.where = where;
+        this.returned = returned;
+        this.distinct = distinct;
+    }
+
+    @Override
+    Object value(RuleEvaluation evaluation) {
+        Object data = source.value(evaluation);
+        if (data instanceof List<?> list) {
+            List<Object> result = new ArrayList<>(list.size());
+            for (Object element : list) {
+                if (includes(evaluation, element)) {
+                    result.add(returned == null ? element : returned.value(evaluation));
+                }
+            }
+            return distinct ? Values.distinct(result) : Collections.unmodifiableList(result);
+        }
+        if (data == null || !includes(evaluation, data)) {
+            return null;
+        }
+        return returned == null ? data : returned.value(evaluation);
+    }
+
+    private boolean includes(RuleEvaluation evaluation, Object element) {
+        evaluation.bind(number, element);
+        return where == null || where.value(evaluation) == Boolean.TRUE;
+    }
+
+    @Override
+    List<Term> parts() {
+        List<Term> parts = new ArrayList<>(List.of(source));
+        if (where != null) {
+            parts.add(where);
+        }
+        if (returned != null) {
+            parts.add(returned);
+        }
+        return parts;
+    }
+
+    /** Of a list that is written out, only the elements that matter to the asker; else everything. */
+    @Override
+    void explain(RuleEvaluation evaluation, Trace trace) {
+        Trace.Selection wanted = trace.selection();
+        if (where == null || !(source.target() instanceof ListTerm list)) {
+            super.explain(evaluation, trace);
+            return;
+        }
+        for (Term element : list.parts()) {
+            Object value = element.value(evaluation);
+            boolean included = includes(evaluation, value);
+            if (wanted.takes(included)) {
+                trace.followElement(element, value != null);
+            }
+        }
+    }
+}

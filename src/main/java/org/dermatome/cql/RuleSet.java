@@ -1,0 +1,61 @@
+package org.dermatome.cql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All rules of a package, compiled once; immutable and safe for any number of threads. */
+public final class RuleSet {
+
+    private final Map<String, Map<String, Rule>> rules;
+    private final Slots slots;
+    private final int cells;
+    private final int queries;
+
+    RuleSet(Map<String, Map<String, Rule>> rules, Slots slots, int cells, int queries) {
+        this.rules = rules;
+        this.slots = slots;
+        this.cells = cells;
+        this.queries = queries;
+    }
+
+    /**
+     * Compiles libraries in ELM JSON as the CQL translator writes it, in any order; every library they include must be
+     * among them.
+     *
+     * @throws RuleCompilationException when something is not understood, missing or defined by itself
+     */
+    public static RuleSet compile(Collection<JsonNode> elmLibraries) {
+        return new RuleCompiler(elmLibraries).compile();
+    }
+
+    /** The rule of a define. */
+    public Rule rule(String library, String define) {
+        Rule rule = rules.getOrDefault(library, Map.of()).get(define);
+        if (rule == null) {
+            throw new IllegalArgumentException("no define \"" + define + "\" in CQL library " + library);
+        }
+        return rule;
+    }
+
+    public boolean has(String library, String define) {
+        return rules.getOrDefault(library, Map.of()).containsKey(define);
+    }
+
+    /** The names of the libraries. */
+    public Set<String> libraries() {
+        return rules.keySet();
+    }
+
+    /** All rules of a library, in its order; none when there is no such library. */
+    public List<Rule> rules(String library) {
+        return List.copyOf(rules.getOrDefault(library, Map.of()).values());
+    }
+
+    /** Starts an evaluation; values are computed when asked for. */
+    public RuleEvaluation evaluate(RuleAnswers answers) {
+        return new RuleEvaluation(slots, cells, queries, answers);
+    }
+}

@@ -1,0 +1,85 @@
+package org.dermatome.knowledge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One version of the Questionnaire: its items by linkId in the order of the form, and the order in which enablement can be decided. */
+public final class Form {
+
+    private final String url;
+    private final String version;
+    private final Map<String, Question> questions;
+    private final List<Question> byDependency;
+
+    Form(String url, String version, Collection<Question> items) {
+        this.url = url;
+        this.version = version;
+        Map<String, Question> byLinkId = new LinkedHashMap<>();
+        for (Question question : items) {
+            if (byLinkId.put(question.linkId(), question) != null) {
+                throw new IllegalArgumentException("linkId " + question.linkId() + " stands twice");
+            }
+        }
+        this.questions = Collections.unmodifiableMap(byLinkId);
+        this.byDependency = byDependency();
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** All items in the order of the form, groups too. */
+    public Collection<Question> questions() {
+        return questions.values();
+    }
+
+    /** The item or null. */
+    public Question find(String linkId) {
+        return questions.get(linkId);
+    }
+
+    /** All items, each after its parent and after the questions that its enableWhen asks. */
+    public List<Question> inOrderOfEnablement() {
+        return byDependency;
+    }
+
+    private List<Question> byDependency() {
+        List<Question> sorted = new ArrayList<>(questions.size());
+        Set<String> done = new HashSet<>();
+        for (Question question : questions.values()) {
+            place(question, sorted, done, new HashSet<>());
+        }
+        return List.copyOf(sorted);
+    }
+
+    private void place(Question question, List<Question> sorted, Set<String> done, Set<String> waiting) {
+        if (done.contains(question.linkId())) {
+            return;
+        }
+        if (!waiting.add(question.linkId())) {
+            throw new IllegalArgumentException("enablement of " + question.linkId() + " depends on itself");
+        }
+        if (question.parent() != null) {
+            place(questions.get(question.parent()), sorted, done, waiting);
+        }
+        for (EnableWhen condition : question.enableWhen()) {
+            Question asked = questions.get(condition.question());
+            if (asked == null) {
+                throw new IllegalArgumentException("enableWhen of " + question.linkId() + " asks the unknown item " + condition.question());
+            }
+            place(asked, sorted, done, waiting);
+        }
+        done.add(question.linkId());
+        sorted.add(question);
+    }
+}

@@ -1,0 +1,5 @@
+package org.dermatome.knowledge;
+
+/** A define of a CQL library. */
+public record RuleName(String library, String define) {
+}

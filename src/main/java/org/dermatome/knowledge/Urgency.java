@@ -1,0 +1,16 @@
+package org.dermatome.knowledge;
+
+/**
+ * How soon somebody must act.
+ *
+ * @param order 0 is the most urgent
+ * @param dangerous a cause of this urgency must not be missed
+ * @param priority the request priority that stands for it
+ */
+public record Urgency(Concept concept, int order, boolean dangerous, String priority) {
+
+    static Urgency of(Concept concept) {
+        String priority = concept.first("priority");
+        return new Urgency(concept, concept.number("order"), concept.is("dangerous"), priority);
+    }
+}

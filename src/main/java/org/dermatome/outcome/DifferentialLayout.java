@@ -1,0 +1,111 @@
+package org.dermatome.outcome;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dermatome.assessment.PossibleCause;
+import org.dermatome.assessment.Score;
+import org.dermatome.knowledge.Concept;
+import org.dermatome.knowledge.Likelihood;
+
+/** All possible causes in their order, and the dangerous ones that cannot be judged yet. */
+final class DifferentialLayout {
+
+    static final String TYPE = "RiskAssessment";
+    static final String ROLE = "risk";
+
+    private static final String RISK_PROBABILITY = "http://terminology.hl7.org/CodeSystem/risk-probability";
+
+    private final Sink out;
+    private final Case of;
+    private final Elements elements;
+    private final Evidence evidence;
+
+    DifferentialLayout(Sink out, Case of) {
+        this.out = out;
+        this.of = of;
+        this.elements = new Elements(out, of);
+        this.evidence = new Evidence(out, of);
+    }
+
+    void write(List<Score> withoutProbability) {
+        elements.begin(TYPE, ROLE, "leg-numbness-risk-assessment");
+        out.narrative(story());
+        out.text("status", status(of));
+        elements.textOnly("method", of.say("method", of.edition().version()));
+        common(out, of, elements);
+        if (!of.assessment().causes().isEmpty() || !of.assessment().notAssessable().isEmpty()) {
+            out.beginList("prediction");
+            of.assessment().causes().forEach(this::prediction);
+            of.assessment().notAssessable().forEach(this::unjudged);
+            out.endList();
+        }
+        out.text("mitigation", of.in(of.assessment().urgency().concept().definition()));
+        if (!withoutProbability.isEmpty()) {
+            out.beginList("note");
+            for (Score score : withoutProbability) {
+                out.item();
+                out.text("text", ScoreLayout.sentence(of, score));
+                out.end();
+            }
+            out.endList();
+        }
+        out.end();
+    }
+
+    static String status(Case of) {
+        return switch (of.header().status()) {
+            case IN_PROGRESS -> "preliminary";
+            case COMPLETED -> "final";
+            case AMENDED -> "amended";
+        };
+    }
+
+    static void common(Sink out, Case of, Elements elements) {
+        elements.subjectAndEncounter();
+        out.choice("occurrenceDateTime", of.time());
+        out.begin("performer");
+        elements.software();
+        out.end();
+        out.beginList("basis");
+        elements.responseItem();
+        out.endList();
+    }
+
+    private void prediction(PossibleCause possible) {
+        out.item();
+        evidence.byFinding(possible);
+        elements.concept("outcome", possible.cause().concept());
+        out.begin("qualitativeRisk");
+        out.beginList("coding");
+        out.item();
+        elements.coding(RISK_PROBABILITY, possible.likelihood().concept().code(), null);
+        out.end();
+        out.endList();
+        out.end();
+        out.text("rationale", evidence.sentence(possible));
+        out.end();
+    }
+
+    private void unjudged(PossibleCause possible) {
+        out.item();
+        evidence.byFinding(possible);
+        elements.concept("outcome", possible.cause().concept());
+        out.text("rationale", of.say("cause.unjudged", possible.missing().size()));
+        out.end();
+    }
+
+    private Story story() {
+        Map<Likelihood, List<Concept>> byBand = new LinkedHashMap<>();
+        of.assessment().causes().forEach(possible -> byBand.computeIfAbsent(possible.likelihood(), band -> new ArrayList<>())
+                .add(possible.cause().concept()));
+        Story story = new Story();
+        byBand.forEach((band, causes) -> story.paragraph(of.say("band", of.display(band.concept()), of.displays(causes))));
+        List<Concept> unjudged = of.assessment().notAssessable().stream().map(possible -> possible.cause().concept()).toList();
+        if (!unjudged.isEmpty()) {
+            story.paragraph(of.say("band.unjudged", of.displays(unjudged)));
+        }
+        return story.blocks().isEmpty() ? story.paragraph(of.say("differential.none")) : story;
+    }
+}

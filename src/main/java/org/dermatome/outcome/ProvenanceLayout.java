@@ -1,0 +1,60 @@
+package org.dermatome.outcome;
+
+import java.util.List;
+
+/** Which program made the result, by which plan, and from what. */
+final class ProvenanceLayout {
+
+    static final String TYPE = "Provenance";
+    static final String ROLE = "provenance";
+
+    private static final String PARTICIPANT_TYPE = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+
+    private final Sink out;
+    private final Case of;
+    private final Elements elements;
+
+    ProvenanceLayout(Sink out, Case of) {
+        this.out = out;
+        this.of = of;
+        this.elements = new Elements(out, of);
+    }
+
+    void write(List<String> riskRoles, boolean anyProposal) {
+        elements.begin(TYPE, ROLE, null);
+        out.narrative(new Story().paragraph(of.say("provenance", of.software())));
+        out.beginList("target");
+        elements.referenceItem(ClinicalImpressionLayout.TYPE, ClinicalImpressionLayout.ROLE);
+        riskRoles.forEach(role -> elements.referenceItem(DifferentialLayout.TYPE, role));
+        elements.referenceItem(GuidanceLayout.TYPE, GuidanceLayout.ROLE);
+        if (anyProposal) {
+            elements.referenceItem(ProposalLayout.GROUP_TYPE, ProposalLayout.GROUP_ROLE);
+        }
+        out.endList();
+        out.text("recorded", of.time());
+        out.texts("policy", List.of(of.edition().strategy()));
+        out.beginList("agent");
+        out.item();
+        out.begin("type");
+        out.beginList("coding");
+        out.item();
+        elements.coding(PARTICIPANT_TYPE, "assembler", null);
+        out.end();
+        out.endList();
+        out.end();
+        out.begin("who");
+        elements.software();
+        out.end();
+        out.end();
+        out.endList();
+        out.beginList("entity");
+        out.item();
+        out.text("role", "source");
+        out.begin("what");
+        elements.response(true);
+        out.end();
+        out.end();
+        out.endList();
+        out.end();
+    }
+}

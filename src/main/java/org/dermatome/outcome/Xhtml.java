@@ -1,0 +1,37 @@
+package org.dermatome.outcome;
+
+/** Writes a narrative as XHTML. */
+final class Xhtml {
+
+    private Xhtml() {
+    }
+
+    static String of(Story story) {
+        StringBuilder out = new StringBuilder(256).append("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+        for (Story.Block block : story.blocks()) {
+            switch (block.tag()) {
+                case "b" -> escape(block.texts().get(0), out.append("<p><b>")).append("</b></p>");
+                case "p" -> escape(block.texts().get(0), out.append("<p>")).append("</p>");
+                default -> {
+                    out.append("<ul>");
+                    block.texts().forEach(text -> escape(text, out.append("<li>")).append("</li>"));
+                    out.append("</ul>");
+                }
+            }
+        }
+        return out.append("</div>").toString();
+    }
+
+    private static StringBuilder escape(String text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                default -> out.append(c);
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,122 @@
+package org.dermatome.response;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.dermatome.knowledge.ItemType;
+import org.dermatome.knowledge.Option;
+import org.dermatome.knowledge.Question;
+import org.dermatome.response.Defect.Kind;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
+import org.hl7.fhir.r4.model.Type;
+
+/** Reads the answers of one item. An answer without a value is no answer. */
+final class AnswerReader {
+
+    private static final int OPTIONS_NAMED = 12;
+
+    private final Defects defects;
+
+    AnswerReader(Defects defects) {
+        this.defects = defects;
+    }
+
+    List<Answer> read(Question question, List<QuestionnaireResponseItemAnswerComponent> given, String location) {
+        List<Answer> answers = new ArrayList<>(given.size());
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).hasValue()) {
+                Answer answer = read(question, given.get(i).getValue(), location + ".answer[" + i + ']');
+                if (answer != null && !answers.contains(answer)) {
+                    answers.add(answer);
+                }
+            }
+        }
+        if (answers.size() > 1) {
+            checkTogether(question, answers, location);
+        }
+        return answers;
+    }
+
+    private void checkTogether(Question question, List<Answer> answers, String location) {
+        if (!question.repeats()) {
+            defects.error(Kind.TOO_MANY_ANSWERS, location, "The item '" + question.linkId() + "' takes one answer and has "
+                    + answers.size() + '.', "Give one answer.");
+            return;
+        }
+        for (Answer answer : answers) {
+            if (answer.option() != null && answer.option().exclusive()) {
+                defects.warning(Kind.CONTRADICTING_ANSWERS, location, "'" + answer.option().code() + "' contradicts the other answers to '"
+                        + question.linkId() + "'.", "Give it alone, or leave it out.");
+            }
+        }
+    }
+
+    private Answer read(Question question, Type value, String location) {
+        ItemType type = question.type();
+        if (!expected(type).equals(value.fhirType())) {
+            defects.error(Kind.WRONG_TYPE, location, "The answer to '" + question.linkId() + "' is of the type " + value.fhirType() + '.',
+                    "Answer with the type " + expected(type) + '.');
+            return null;
+        }
+        if (type == ItemType.CHOICE) {
+            return option(question, (Coding) value, location);
+        }
+        if (type == ItemType.QUANTITY) {
+            return number(question, ((Quantity) value).getValue(), location);
+        }
+        String text = ((PrimitiveType<?>) value).getValueAsString();
+        boolean numeric = type == ItemType.INTEGER || type == ItemType.DECIMAL;
+        return numeric ? number(question, new BigDecimal(text), location) : Answer.of(type, text);
+    }
+
+    private static String expected(ItemType type) {
+        return switch (type) {
+            case CHOICE -> "Coding";
+            case QUANTITY -> "Quantity";
+            case DATE_TIME -> "dateTime";
+            case TEXT -> "string";
+            default -> type.name().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private Answer number(Question question, BigDecimal number, String location) {
+        if (number == null) {
+            return null;
+        }
+        boolean tooSmall = question.minimum() != null && number.compareTo(question.minimum()) < 0;
+        boolean tooLarge = question.maximum() != null && number.compareTo(question.maximum()) > 0;
+        if (tooSmall || tooLarge) {
+            defects.error(Kind.OUT_OF_RANGE, location, "The answer to '" + question.linkId() + "' is out of range.",
+                    tooSmall ? "It must be at least " + question.minimum() + '.' : "It must be at most " + question.maximum() + '.');
+            return null;
+        }
+        return Answer.of(question.type(), number);
+    }
+
+    private Answer option(Question question, Coding coding, String location) {
+        Option option = question.option(coding.getSystem(), coding.getCode());
+        if (option != null) {
+            return Answer.of(option);
+        }
+        if (coding.getSystem() == null) {
+            defects.error(Kind.NO_CODE_SYSTEM, location, "The answer '" + coding.getCode() + "' to '" + question.linkId()
+                    + "' names no code system.", remedy(question));
+        } else {
+            defects.error(Kind.NO_OPTION, location, "'" + coding.getSystem() + '|' + coding.getCode() + "' is no answer that '"
+                    + question.linkId() + "' offers.", remedy(question));
+        }
+        return null;
+    }
+
+    private static String remedy(Question question) {
+        List<Option> options = List.copyOf(question.options().values());
+        if (options.isEmpty()) {
+            return "The item offers no answers.";
+        }
+        String codes = String.join(", ", options.stream().limit(OPTIONS_NAMED).map(Option::code).toList());
+        return "Answer with a coding of " + options.get(0).system() + ": " + codes + (options.size() > OPTIONS_NAMED ? ", ..." : ".");
+    }
+}

@@ -1,0 +1,75 @@
+package org.dermatome.response;
+
+import java.util.List;
+import org.dermatome.knowledge.EnableWhen;
+import org.dermatome.knowledge.Form;
+import org.dermatome.knowledge.Question;
+
+/**
+ * Decides which items are enabled, as FHIR R4 defines enableWhen: {@code =} needs one equal answer, {@code !=} needs that no answer is
+ * equal (so it holds without an answer), the answers to a disabled item do not exist, and inside a disabled item nothing is enabled.
+ */
+final class Enablement {
+
+    private final Form form;
+    private final List<List<Answer>> answers;
+    private final boolean[] enabled;
+
+    private Enablement(Form form, List<List<Answer>> answers) {
+        this.form = form;
+        this.answers = answers;
+        this.enabled = new boolean[form.questions().size()];
+    }
+
+    /** Enabled or not, by position of the item. */
+    static boolean[] of(Form form, List<List<Answer>> answers) {
+        Enablement enablement = new Enablement(form, answers);
+        for (Question question : form.inOrderOfEnablement()) {
+            enablement.enabled[question.position()] = enablement.isEnabled(question);
+        }
+        return enablement.enabled;
+    }
+
+    private boolean isEnabled(Question question) {
+        if (question.parent() != null && !enabled[form.find(question.parent()).position()]) {
+            return false;
+        }
+        if (question.enableWhen().isEmpty()) {
+            return true;
+        }
+        return question.anyEnables() ? question.enableWhen().stream().anyMatch(this::holds)
+                : question.enableWhen().stream().allMatch(this::holds);
+    }
+
+    private boolean holds(EnableWhen condition) {
+        Question asked = form.find(condition.question());
+        List<Answer> given = enabled[asked.position()] ? answers.get(asked.position()) : null;
+        if (given == null) {
+            given = List.of();
+        }
+        return switch (condition.operator()) {
+            case EXISTS -> condition.exists() != given.isEmpty();
+            case EQUAL -> given.stream().anyMatch(answer -> equal(answer, condition));
+            case NOT_EQUAL -> given.stream().noneMatch(answer -> equal(answer, condition));
+            case GREATER -> given.stream().anyMatch(answer -> compare(answer, condition) > 0);
+            case LESS -> given.stream().anyMatch(answer -> compare(answer, condition) < 0);
+            case GREATER_OR_EQUAL -> given.stream().anyMatch(answer -> compare(answer, condition) >= 0);
+            case LESS_OR_EQUAL -> given.stream().anyMatch(answer -> compare(answer, condition) <= 0);
+        };
+    }
+
+    private static boolean equal(Answer answer, EnableWhen condition) {
+        if (condition.number() != null) {
+            return answer.number() != null && answer.number().compareTo(condition.number()) == 0;
+        }
+        if (condition.system() == null) {
+            return condition.code().equals(answer.text());
+        }
+        return answer.option() != null && condition.system().equals(answer.option().system())
+                && condition.code().equals(answer.option().code());
+    }
+
+    private static int compare(Answer answer, EnableWhen condition) {
+        return answer.number().compareTo(condition.number());
+    }
+}

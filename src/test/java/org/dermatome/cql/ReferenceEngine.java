@@ -1,0 +1,133 @@
+package org.dermatome.cql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cqframework.cql.cql2elm.CqlCompilerException;
+import org.cqframework.cql.cql2elm.LibraryManager;
+import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
+import org.cqframework.cql.cql2elm.model.CompiledLibrary;
+import org.dermatome.packaging.CqlTranslation;
+import org.hl7.elm.r1.ExpressionDef;
+import org.hl7.elm.r1.FunctionDef;
+import org.hl7.elm.r1.VersionedIdentifier;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.opencds.cqf.cql.engine.data.CompositeDataProvider;
+import org.opencds.cqf.cql.engine.execution.CqlEngine;
+import org.opencds.cqf.cql.engine.execution.Environment;
+import org.opencds.cqf.cql.engine.execution.EvaluationParams;
+import org.opencds.cqf.cql.engine.fhir.model.R4FhirModelResolver;
+
+/**
+ * The reference CQL engine of the cqframework over the same libraries, against which the compiled rules are proven.
+ *
+ * <p>The translated libraries and the model are shared; every evaluation gets an engine of its own, because an engine
+ * that is used twice silently answers with the values of the first response. An instance may be used by one thread at
+ * a time or by many.
+ */
+public final class ReferenceEngine {
+
+    private static final String FHIR = "http://hl7.org/fhir";
+
+    private final LibraryManager libraries;
+    private final Map<String, VersionedIdentifier> identifiers = new LinkedHashMap<>();
+    private final Map<String, List<String>> defines = new LinkedHashMap<>();
+    private final R4FhirModelResolver model = new R4FhirModelResolver();
+
+    private ReferenceEngine(Collection<String> cqlTexts) {
+        libraries = CqlTranslation.newLibraryManager();
+        libraries.getLibrarySourceLoader().registerProvider(new StringLibrarySourceProvider(List.copyOf(cqlTexts)));
+        cqlTexts.stream().map(CqlTranslation::identifierOf).forEach(this::resolve);
+    }
+
+    /** An engine over the given CQL texts; every library they include must be among them. */
+    public static ReferenceEngine of(Collection<String> cqlTexts) {
+        return new ReferenceEngine(cqlTexts);
+    }
+
+    /** An engine over all {@code .cql} files of a folder, for example {@code fhir-resources/library}. */
+    public static ReferenceEngine ofFolder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return of(files.filter(file -> file.toString().endsWith(".cql"))
+                    .sorted(Comparator.naturalOrder())
+                    .map(ReferenceEngine::read)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void resolve(VersionedIdentifier identifier) {
+        List<CqlCompilerException> problems = new ArrayList<>();
+        CompiledLibrary compiled = libraries.resolveLibrary(identifier, problems);
+        if (compiled == null || CqlCompilerException.hasErrors(problems)) {
+            throw new IllegalArgumentException("CQL library " + identifier.getId() + " does not compile: " + problems);
+        }
+        identifiers.put(identifier.getId(), compiled.getIdentifier());
+        defines.put(identifier.getId(), compiled.getLibrary().getStatements().getDef().stream()
+                .filter(define -> !(define instanceof FunctionDef))
+                .map(ExpressionDef::getName)
+                .filter(name -> !"Patient".equals(name))
+                .toList());
+    }
+
+    /** The names of the libraries. */
+    public Set<String> libraries() {
+        return defines.keySet();
+    }
+
+    /** The names of the defines of a library, without functions and without the context define. */
+    public List<String> defines(String library) {
+        return defines.get(library);
+    }
+
+    /** All defines of the named libraries (of all libraries when none is named): {@code "Library.define"} to its value, which may be null. */
+    public Map<String, Object> evaluate(QuestionnaireResponse response, String... libraryNames) {
+        Map<String, List<String>> wanted = libraryNames.length == 0
+                ? defines
+                : Arrays.stream(libraryNames).collect(Collectors.toMap(name -> name, defines::get, (a, b) -> a, LinkedHashMap::new));
+        return evaluate(response, wanted);
+    }
+
+    /** The wanted defines (library to names). */
+    public Map<String, Object> evaluate(QuestionnaireResponse response, Map<String, List<String>> wanted) {
+        EvaluationParams.Builder params = new EvaluationParams.Builder();
+        params.setParameters(Map.of("QuestionnaireResponse", response));
+        wanted.forEach((library, names) -> {
+            EvaluationParams.LibraryParams.Builder expressions = new EvaluationParams.LibraryParams.Builder();
+            expressions.expressions(names);
+            params.library(identifiers.get(library), expressions.build());
+        });
+        Map<String, Object> values = new LinkedHashMap<>();
+        engine().evaluate(params.build()).getResults().forEach((library, result) ->
+                result.getExpressionResults().forEach((name, value) ->
+                        values.put(library.getId() + "." + name, value == null ? null : value.getValue())));
+        return values;
+    }
+
+    private CqlEngine engine() {
+        CompositeDataProvider noRecords = new CompositeDataProvider(model,
+                (context, contextPath, contextValue, dataType, templateId, codePath, codes, valueSet, datePath, dateLowPath, dateHighPath, dateRange) -> List.of());
+        Environment environment = new Environment(libraries, Map.of(FHIR, noRecords));
+        return new CqlEngine(environment, Set.of(CqlEngine.Options.EnableExpressionCaching));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
