@@ -2,9 +2,9 @@ package org.dermatome.cql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.LibraryManager;
-import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
 import org.cqframework.cql.cql2elm.model.CompiledLibrary;
+import org.cqframework.cql.elm.serializing.ElmJsonLibraryReader;
 import org.dermatome.packaging.CqlTranslation;
 import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.FunctionDef;
+import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.VersionedIdentifier;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.opencds.cqf.cql.engine.data.CompositeDataProvider;
@@ -45,37 +45,44 @@ public final class ReferenceEngine {
     private final Map<String, List<String>> defines = new LinkedHashMap<>();
     private final R4FhirModelResolver model = new R4FhirModelResolver();
 
-    private ReferenceEngine(Collection<String> cqlTexts) {
+    private ReferenceEngine(Collection<Library> elm) {
         libraries = CqlTranslation.newLibraryManager();
-        libraries.getLibrarySourceLoader().registerProvider(new StringLibrarySourceProvider(List.copyOf(cqlTexts)));
-        cqlTexts.stream().map(CqlTranslation::identifierOf).forEach(this::resolve);
+        elm.forEach(this::register);
     }
 
     /** An engine over the given CQL texts; every library they include must be among them. */
     public static ReferenceEngine of(Collection<String> cqlTexts) {
-        return new ReferenceEngine(cqlTexts);
+        CqlTranslation translation = new CqlTranslation(cqlTexts);
+        return new ReferenceEngine(cqlTexts.stream().map(CqlTranslation::identifierOf)
+                .map(translation::toElm)
+                .map(new ElmJsonLibraryReader()::read)
+                .toList());
     }
 
-    /** An engine over all {@code .cql} files of a folder, for example {@code fhir-resources/library}. */
-    public static ReferenceEngine ofFolder(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return of(files.filter(file -> file.toString().endsWith(".cql"))
-                    .sorted(Comparator.naturalOrder())
-                    .map(ReferenceEngine::read)
-                    .toList());
+    /** An engine over the built package on the class path; faster than from CQL, nothing is translated. */
+    public static ReferenceEngine ofPackage() {
+        try {
+            Path elm = Path.of(ReferenceEngine.class.getResource("/knowledge/elm").toURI());
+            try (Stream<Path> files = Files.list(elm)) {
+                return new ReferenceEngine(files.sorted().map(ReferenceEngine::read).map(new ElmJsonLibraryReader()::read).toList());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private void resolve(VersionedIdentifier identifier) {
-        List<CqlCompilerException> problems = new ArrayList<>();
-        CompiledLibrary compiled = libraries.resolveLibrary(identifier, problems);
-        if (compiled == null || CqlCompilerException.hasErrors(problems)) {
-            throw new IllegalArgumentException("CQL library " + identifier.getId() + " does not compile: " + problems);
-        }
-        identifiers.put(identifier.getId(), compiled.getIdentifier());
-        defines.put(identifier.getId(), compiled.getLibrary().getStatements().getDef().stream()
+    private void register(Library elm) {
+        VersionedIdentifier identifier = elm.getIdentifier();
+        // The engine looks names up by binary search, as the translator's library manager leaves them.
+        elm.getStatements().getDef().sort(Comparator.comparing(ExpressionDef::getName));
+        CompiledLibrary compiled = new CompiledLibrary();
+        compiled.setIdentifier(identifier);
+        compiled.setLibrary(elm);
+        libraries.getCompiledLibraries().put(identifier, compiled);
+        identifiers.put(identifier.getId(), identifier);
+        defines.put(identifier.getId(), elm.getStatements().getDef().stream()
                 .filter(define -> !(define instanceof FunctionDef))
                 .map(ExpressionDef::getName)
                 .filter(name -> !"Patient".equals(name))

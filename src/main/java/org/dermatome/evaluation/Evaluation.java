@@ -1,0 +1,77 @@
+package org.dermatome.evaluation;
+
+import java.time.temporal.ChronoUnit;
+import org.dermatome.assessment.Assessor;
+import org.dermatome.knowledge.Knowledge;
+import org.dermatome.outcome.OutcomeBundle;
+import org.dermatome.response.Reading;
+import org.dermatome.response.ResponseReader;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+
+/**
+ * Evaluates responses. Thread-safe; it stores nothing and changes nothing in the response. The same response, time and language give the
+ * same result. A rule that fails throws an {@link IllegalStateException} that names it.
+ */
+public final class Evaluation {
+
+    private final Knowledge knowledge;
+    private final ResponseReader reader;
+    private final Assessor assessor;
+
+    private Evaluation(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.reader = new ResponseReader(knowledge);
+        this.assessor = Assessor.of(knowledge.current());
+    }
+
+    /** Prepares the rules of the package. */
+    public static Evaluation of(Knowledge knowledge) {
+        return new Evaluation(knowledge);
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /**
+     * Reads and assesses a response without laying out the result.
+     *
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public EvaluatedResponse assess(QuestionnaireResponse response, EvaluationOptions options) {
+        Reading reading = reader.read(response, options.storing());
+        if (reading.answers() == null) {
+            throw new InvalidResponseException(reading.defects());
+        }
+        return new EvaluatedResponse(reading.answers(),
+                assessor.assess(reading.answers(), options.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** The result of an assessment as FHIR. */
+    public Bundle layOut(EvaluatedResponse evaluated, EvaluationOptions options) {
+        return outcome(evaluated, options).toHapi();
+    }
+
+    /**
+     * The result as FHIR.
+     *
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public Bundle evaluate(QuestionnaireResponse response, EvaluationOptions options) {
+        return layOut(assess(response, options), options);
+    }
+
+    /**
+     * The same result as JSON in UTF-8, several times faster.
+     *
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public byte[] evaluateToJson(QuestionnaireResponse response, EvaluationOptions options) {
+        return outcome(assess(response, options), options).toJson();
+    }
+
+    private static OutcomeBundle outcome(EvaluatedResponse evaluated, EvaluationOptions options) {
+        return OutcomeBundle.of(evaluated.answers(), evaluated.assessment(), options.language(), options.storing());
+    }
+}
