@@ -4,20 +4,67 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Clock;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.dermatome.evaluation.Evaluation;
+import org.dermatome.knowledge.Knowledge;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** The servlet at {@code /fhir}. */
+/** The servlet at {@code /fhir} and what it offers. It knows no database: what is stored comes as providers. */
 @Configuration(proxyBeanMethods = false)
+@Import(ReadyNotice.class)
 public class RestConfiguration {
 
     @Bean
-    RestfulServer fhirServer(FhirContext context, List<IResourceProvider> resources, IPagingProvider paging) {
-        RestfulServer server = new RestfulServer(context);
+    Knowledge knowledge() {
+        return Knowledge.load();
+    }
+
+    @Bean
+    Evaluation evaluation(Knowledge knowledge) {
+        return Evaluation.of(knowledge);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    EvaluateOperation evaluateOperation(Evaluation evaluation, StoredResponses stored, Clock clock) {
+        return new EvaluateOperation(evaluation, stored, clock);
+    }
+
+    @Bean
+    RestfulServer fhirServer(
+            FhirContext context,
+            Knowledge knowledge,
+            EvaluateOperation evaluate,
+            List<IResourceProvider> resources,
+            ObjectProvider<Transactions> transactions,
+            IPagingProvider paging,
+            ISearchParamRegistry searchParameters) {
+        String version = knowledge.current().version();
+        RestfulServer server = new FhirServlet(context);
+        server.setServerName("Dermatome");
+        server.setServerVersion(version);
+        server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
+        server.registerInterceptor(new OfferedInteractions());
+        server.registerInterceptor(new RequestReader(context));
+        server.registerInterceptor(new Failures());
+        server.registerProvider(evaluate);
+        transactions.ifAvailable(server::registerProvider);
         server.registerProviders(resources);
         server.setPagingProvider(paging);
+        server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
         return server;
     }
 
@@ -27,5 +74,11 @@ public class RestConfiguration {
         servlet.setName("fhir");
         servlet.setLoadOnStartup(1);
         return servlet;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorPages() {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ErrorReport.class.getName()));
     }
 }

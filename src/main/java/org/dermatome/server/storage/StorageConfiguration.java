@@ -11,6 +11,7 @@ import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
 import ca.uhn.fhir.jpa.dao.search.IHSearchSortHelper;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.model.entity.StorageSettings;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** HAPI's JPA storage with the few beans that it leaves to the application. */
 @Configuration(proxyBeanMethods = false)
-@Import({HapiConfiguration.class, EntityManagerConfiguration.class})
+@Import({HapiConfiguration.class, EntityManagerConfiguration.class, RecordsConfiguration.class})
 public class StorageConfiguration {
 
     @Bean
@@ -32,6 +33,13 @@ public class StorageConfiguration {
         JpaStorageSettings settings = new JpaStorageSettings();
         settings.setHibernateSearchIndexSearchParams(false);
         settings.setPreExpandValueSets(false);
+        // ids that nobody can guess or count, and that do not collide when two servers' data meet
+        settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
+        settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
+        // patients and visits often live in the system that sends the response
+        settings.setAllowExternalReferences(true);
+        settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.DISABLED);
+        settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
         return settings;
     }
 
