@@ -13,9 +13,9 @@ import org.dermatome.knowledge.Urgency;
  * @param redFlags present ones, most urgent first
  * @param openBlockingFlags flags that are not excluded and forbid to reassure
  * @param openSafetyQuestions safety questions without an answer, in the order of the form
- * @param causes possible ones, most likely first
+ * @param causes possible ones, most likely first, then those that cannot be judged yet although much speaks for them
  * @param mustNotMiss causes among them that are likely and dangerous but not among the first three
- * @param notAssessable dangerous causes that cannot be judged without more answers
+ * @param notAssessable the other dangerous causes that cannot be judged without more answers
  * @param anyNotAssessable true if any cause, dangerous or not, cannot be judged
  * @param findings everything the answers show
  */

@@ -3,6 +3,7 @@ package org.dermatome.assessment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dermatome.assessment.EditionRules.OfCause;
 import org.dermatome.assessment.EditionRules.OfFeature;
 import org.dermatome.cql.Rule;
@@ -21,6 +22,7 @@ final class Differential {
     private final Verdicts verdicts;
     private final Explanation explanation;
     private final List<PossibleCause> triggered = new ArrayList<>();
+    private final List<PossibleCause> open = new ArrayList<>();
     private final List<PossibleCause> notAssessable = new ArrayList<>();
     private boolean anyNotAssessable;
 
@@ -41,12 +43,16 @@ final class Differential {
     private void sort(OfCause cause, Likelihood likelihood) {
         if (likelihood.triggered()) {
             triggered.add(possible(cause, likelihood, List.of()));
-        } else if (cause.criteria().stream().anyMatch(verdicts::isUnknown)) {
-            anyNotAssessable = true;
-            if (cause.cause().urgency().dangerous()) {
-                List<Rule> unknown = cause.criteria().stream().filter(verdicts::isUnknown).toList();
-                notAssessable.add(possible(cause, likelihood, explanation.missing(unknown)));
-            }
+            return;
+        }
+        List<Rule> unknown = cause.criteria().stream().filter(verdicts::isUnknown).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        anyNotAssessable = true;
+        boolean staysOpen = verdicts.isTrue(cause.staysOpen());
+        if (staysOpen || cause.cause().urgency().dangerous()) {
+            (staysOpen ? open : notAssessable).add(possible(cause, likelihood, explanation.missing(unknown)));
         }
     }
 
@@ -62,12 +68,12 @@ final class Differential {
                 List.copyOf(opposing), missing);
     }
 
-    /** Causes that the rules found possible, most likely first. */
+    /** Causes that the rules found possible, most likely first, then those that stay open although much speaks for them. */
     List<PossibleCause> ranked() {
-        return Ranking.of(triggered);
+        return Stream.concat(Ranking.withUmbrellas(triggered).stream(), Ranking.of(open).stream()).toList();
     }
 
-    /** Dangerous causes that cannot be judged, most urgent first. */
+    /** The other dangerous causes that cannot be judged, most urgent first. */
     List<PossibleCause> notAssessable() {
         return List.copyOf(notAssessable);
     }

@@ -36,7 +36,7 @@ final class EditionRules {
     record OfFeature(Finding finding, Rule rule, Feature.Role role) {
     }
 
-    record OfCause(Cause cause, Rule band, Rule weight, List<Rule> criteria, List<OfFeature> features) {
+    record OfCause(Cause cause, Rule band, Rule weight, Rule staysOpen, List<Rule> criteria, List<OfFeature> features) {
     }
 
     record OfFlag(RedFlag flag, Rule rule) {
@@ -59,7 +59,7 @@ final class EditionRules {
         for (Cause cause : edition.causes().values()) {
             List<OfFeature> features = cause.features().stream()
                     .map(feature -> new OfFeature(feature.finding(), byFinding.get(feature.finding()), feature.role())).toList();
-            causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), cause.criteria().stream().map(this::rule).toList(),
+            causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), rule(cause.staysOpen()), cause.criteria().stream().map(this::rule).toList(),
                     features));
             offersByOwner.put(cause, offers(cause.offers()));
         }

@@ -22,8 +22,11 @@ final class Ranking {
     }
 
     static List<PossibleCause> of(List<PossibleCause> causes) {
-        List<PossibleCause> sorted = new ArrayList<>(causes);
-        sorted.sort(BEST_FIRST);
+        return causes.stream().sorted(BEST_FIRST).toList();
+    }
+
+    static List<PossibleCause> withUmbrellas(List<PossibleCause> causes) {
+        List<PossibleCause> sorted = of(causes);
         List<PossibleCause> ranked = new ArrayList<>(sorted);
         for (PossibleCause umbrella : sorted) {
             int behind = lastOfTheSpecificOnes(umbrella, ranked);

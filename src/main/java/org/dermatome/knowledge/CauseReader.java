@@ -34,7 +34,7 @@ final class CauseReader {
         concept.all("moreSpecificThan").forEach(causes::get);
         List<RuleName> criteria = triggeredBands.stream().map(band -> new RuleName(library, term + " is " + band)).toList();
         return new Cause(concept, urgency, concept.all("moreSpecificThan"), features(action), new RuleName(library, term + " band"),
-                new RuleName(library, term + " weight"), criteria, Extensions.text(action, "description"),
+                new RuleName(library, term + " weight"), new RuleName(library, term + " stays open"), criteria, Extensions.text(action, "description"),
                 Extensions.text(action, "textEquivalent"), plans.offers(action, library), PlanReader.sources(action));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dermatome.assessment.PossibleCause;
 import org.dermatome.assessment.Score;
 import org.dermatome.knowledge.Concept;
@@ -38,7 +39,7 @@ final class DifferentialLayout {
         if (!of.assessment().causes().isEmpty() || !of.assessment().notAssessable().isEmpty()) {
             out.beginList("prediction");
             of.assessment().causes().forEach(this::prediction);
-            of.assessment().notAssessable().forEach(this::unjudged);
+            of.assessment().notAssessable().forEach(this::prediction);
             out.endList();
         }
         out.text("mitigation", of.in(of.assessment().urgency().concept().definition()));
@@ -77,35 +78,25 @@ final class DifferentialLayout {
         out.item();
         evidence.byFinding(possible);
         elements.concept("outcome", possible.cause().concept());
-        out.begin("qualitativeRisk");
-        out.beginList("coding");
-        out.item();
-        elements.coding(RISK_PROBABILITY, possible.likelihood().concept().code(), null);
-        out.end();
-        out.endList();
-        out.end();
+        if (possible.likelihood().triggered()) {
+            out.begin("qualitativeRisk");
+            out.beginList("coding");
+            out.item();
+            elements.coding(RISK_PROBABILITY, possible.likelihood().concept().code(), null);
+            out.end();
+            out.endList();
+            out.end();
+        }
         out.text("rationale", evidence.sentence(possible));
-        out.end();
-    }
-
-    private void unjudged(PossibleCause possible) {
-        out.item();
-        evidence.byFinding(possible);
-        elements.concept("outcome", possible.cause().concept());
-        out.text("rationale", of.say("cause.unjudged", possible.missing().size()));
         out.end();
     }
 
     private Story story() {
         Map<Likelihood, List<Concept>> byBand = new LinkedHashMap<>();
-        of.assessment().causes().forEach(possible -> byBand.computeIfAbsent(possible.likelihood(), band -> new ArrayList<>())
-                .add(possible.cause().concept()));
+        Stream.concat(of.assessment().causes().stream(), of.assessment().notAssessable().stream()).forEach(possible -> byBand
+                .computeIfAbsent(possible.likelihood(), band -> new ArrayList<>()).add(possible.cause().concept()));
         Story story = new Story();
         byBand.forEach((band, causes) -> story.paragraph(of.say("band", of.display(band.concept()), of.displays(causes))));
-        List<Concept> unjudged = of.assessment().notAssessable().stream().map(possible -> possible.cause().concept()).toList();
-        if (!unjudged.isEmpty()) {
-            story.paragraph(of.say("band.unjudged", of.displays(unjudged)));
-        }
         return story.blocks().isEmpty() ? story.paragraph(of.say("differential.none")) : story;
     }
 }

@@ -1,5 +1,6 @@
 package org.dermatome.outcome;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dermatome.assessment.PossibleCause;
@@ -52,12 +53,21 @@ final class Evidence {
         end(count);
     }
 
-    /** The same as a sentence. */
+    /** The same as sentences. */
     String sentence(PossibleCause possible) {
-        String supporting = findings(possible.supporting());
-        String against = findings(possible.opposing());
-        String first = supporting.isEmpty() ? of.say("finding.none") : of.say("finding.for", supporting);
-        return against.isEmpty() ? first : first + ' ' + of.say("finding.against", against);
+        List<String> sentences = new ArrayList<>();
+        if (!possible.likelihood().triggered()) {
+            sentences.add(of.say("cause.unjudged", possible.missing().size()));
+        } else if (possible.supporting().isEmpty()) {
+            sentences.add(of.say("finding.none"));
+        }
+        if (!possible.supporting().isEmpty()) {
+            sentences.add(of.say("finding.for", findings(possible.supporting())));
+        }
+        if (!possible.opposing().isEmpty()) {
+            sentences.add(of.say("finding.against", findings(possible.opposing())));
+        }
+        return String.join(" ", sentences);
     }
 
     /** Why a flag is raised, as a sentence. */

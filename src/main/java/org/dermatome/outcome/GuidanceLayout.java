@@ -3,6 +3,7 @@ package org.dermatome.outcome;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dermatome.assessment.PossibleCause;
 import org.dermatome.knowledge.Concept;
 import org.dermatome.knowledge.Question;
@@ -31,10 +32,11 @@ final class GuidanceLayout {
         this.others = others();
     }
 
-    /** What the dangerous causes wait for, without the safety questions, and without the examination if no practitioner is there. */
+    /** What the listed causes wait for, without the safety questions, and without the examination if no practitioner is there. */
     private List<Question> others() {
         Set<Question> waitedFor = new LinkedHashSet<>();
-        for (PossibleCause possible : of.assessment().notAssessable()) {
+        List<PossibleCause> waiting = Stream.concat(of.assessment().causes().stream(), of.assessment().notAssessable().stream()).toList();
+        for (PossibleCause possible : waiting) {
             for (Question question : possible.missing()) {
                 if (!safety.contains(question) && (of.header().byPractitioner() || !question.clinicianOnly())) {
                     waitedFor.add(question);
