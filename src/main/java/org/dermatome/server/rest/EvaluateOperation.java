@@ -77,7 +77,7 @@ final class EvaluateOperation {
             }
             return parameters;
         }
-        throw refuse("The body is a " + body.fhirType() + ".", "Send a QuestionnaireResponse or Parameters.", IssueType.INVALID);
+        throw refuse("The body is a " + body.fhirType() + ".", "Send a QuestionnaireResponse or Parameters.", IssueType.INVALID, body.fhirType());
     }
 
     private static QuestionnaireResponse response(Parameters parameters) {
@@ -100,6 +100,10 @@ final class EvaluateOperation {
     }
 
     private static InvalidRequestException refuse(String what, String remedy, IssueType type) {
-        return new InvalidRequestException(what, Refusal.outcome(type, what + ' ' + remedy, "Parameters"));
+        return refuse(what, remedy, type, "Parameters.parameter");
+    }
+
+    private static InvalidRequestException refuse(String what, String remedy, IssueType type, String location) {
+        return new InvalidRequestException(what, Refusal.outcome(type, what + ' ' + remedy, location));
     }
 }

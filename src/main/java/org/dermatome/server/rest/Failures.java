@@ -9,6 +9,8 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -24,10 +26,15 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final Pattern MISSING_TARGET = Pattern.compile("Resource (\\S+) not found, specified in path: (\\S+)");
+
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException describe(Throwable failure, RequestDetails request) {
-        if (failure instanceof InvalidResponseException invalid) {
-            return Refusal.of(invalid);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // HAPI wraps what an operation throws
+            if (cause instanceof InvalidResponseException invalid) {
+                return Refusal.of(invalid);
+            }
         }
         if (failure instanceof DataFormatException) {
             return withOutcome(new InvalidRequestException(failure.getMessage()));
@@ -43,6 +50,11 @@ final class Failures {
 
     private static BaseServerResponseException withOutcome(BaseServerResponseException failure) {
         if (failure.getOperationOutcome() == null) {
+            Matcher target = MISSING_TARGET.matcher(failure.getMessage());
+            if (target.find()) {
+                return Refusal.unprocessable(IssueType.NOTFOUND, target.group(2) + " refers to " + target.group(1)
+                        + ", which is not stored here. Store it first, or refer to it by its full address.", target.group(2));
+            }
             failure.setOperationOutcome(Refusal.outcome(type(failure.getStatusCode()), Wording.of(failure.getMessage()), null));
         } else if (failure.getOperationOutcome() instanceof OperationOutcome outcome) {
             outcome.getIssue().forEach(issue -> issue.setDiagnostics(Wording.of(issue.getDiagnostics())));

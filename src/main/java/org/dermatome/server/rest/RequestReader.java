@@ -12,8 +12,8 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
-import java.io.InputStreamReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -39,6 +39,8 @@ final class RequestReader {
         if (!carriesResource(request, operation)) {
             return;
         }
+        String contentType = request.getHeader("Content-Type");
+        EncodingEnum encoding = contentType == null ? null : encoding(contentType);
         byte[] body = request.loadRequestContents();
         if (body == null || isBlank(body)) {
             if (operation == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE) {
@@ -46,7 +48,9 @@ final class RequestReader {
             }
             throw refuse(IssueType.REQUIRED, "The body is empty. Send the resource as JSON or XML.", null);
         }
-        EncodingEnum encoding = encoding(request);
+        if (encoding == null) {
+            throw unsupported("The request has no Content-Type.");
+        }
         if (encoding == EncodingEnum.JSON) {
             JsonDepth.check(body);
         }
@@ -74,14 +78,16 @@ final class RequestReader {
         return true;
     }
 
-    private static EncodingEnum encoding(RequestDetails request) {
-        String contentType = request.getHeader("Content-Type");
-        EncodingEnum encoding = contentType == null ? null : EncodingEnum.forContentType(contentType);
+    private static EncodingEnum encoding(String contentType) {
+        EncodingEnum encoding = EncodingEnum.forContentType(contentType);
         if (encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML) {
             return encoding;
         }
-        String what = contentType == null ? "The request has no Content-Type." : "This server does not read the given Content-Type.";
-        throw new UnclassifiedServerFailureException(415, what, Refusal.outcome(IssueType.NOTSUPPORTED,
+        throw unsupported("This server does not read the given Content-Type.");
+    }
+
+    private static UnclassifiedServerFailureException unsupported(String what) {
+        return new UnclassifiedServerFailureException(415, what, Refusal.outcome(IssueType.NOTSUPPORTED,
                 what + " Set it to application/fhir+json or application/fhir+xml.", null));
     }
 

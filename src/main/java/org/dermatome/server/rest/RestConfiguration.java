@@ -2,15 +2,12 @@ package org.dermatome.server.rest;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IPagingProvider;
-import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
-import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -48,8 +45,7 @@ public class RestConfiguration {
             FhirContext context,
             Knowledge knowledge,
             EvaluateOperation evaluate,
-            List<IResourceProvider> resources,
-            ObjectProvider<Transactions> transactions,
+            Interactions interactions,
             IPagingProvider paging,
             ISearchParamRegistry searchParameters) {
         String version = knowledge.current().version();
@@ -61,8 +57,7 @@ public class RestConfiguration {
         server.registerInterceptor(new RequestReader(context));
         server.registerInterceptor(new Failures());
         server.registerProvider(evaluate);
-        transactions.ifAvailable(server::registerProvider);
-        server.registerProviders(resources);
+        server.registerProviders(interactions.providers());
         server.setPagingProvider(paging);
         server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
         return server;

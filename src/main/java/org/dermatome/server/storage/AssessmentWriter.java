@@ -2,6 +2,7 @@ package org.dermatome.server.storage;
 
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -18,10 +19,12 @@ final class AssessmentWriter {
 
     private final EarlierAssessment.Reader earlier;
     private final IFhirSystemDao<Bundle, Meta> database;
+    private final EntityManager entities;
 
-    AssessmentWriter(EarlierAssessment.Reader earlier, IFhirSystemDao<Bundle, Meta> database) {
+    AssessmentWriter(EarlierAssessment.Reader earlier, IFhirSystemDao<Bundle, Meta> database, EntityManager entities) {
         this.earlier = earlier;
         this.database = database;
+        this.entities = entities;
     }
 
     /** Stores the assessment of a response that had none. */
@@ -49,6 +52,8 @@ final class AssessmentWriter {
                 put(stored.getValue(), transaction);
             }
         }
+        // the assessment refers to the response, which is found only once it is written
+        entities.flush();
         database.transactionNested(new SystemRequestDetails(), transaction);
     }
 

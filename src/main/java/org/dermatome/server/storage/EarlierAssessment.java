@@ -1,6 +1,7 @@
 package org.dermatome.server.storage;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
@@ -68,8 +69,10 @@ final class EarlierAssessment {
             TokenOrListParam anyOf = new TokenOrListParam();
             ids.forEach(anyOf::add);
             SearchParameterMap search = SearchParameterMap.newSynchronous().add("_id", anyOf);
-            List<? extends IBaseResource> resources = daos.getResourceDao(type).searchForResources(search, new SystemRequestDetails());
-            resources.forEach(resource -> found.put(key((Resource) resource), (Resource) resource));
+            IFhirResourceDao<?> dao = daos.getResourceDao(type);
+            for (IBaseResource resource : dao.searchForResources(search, new SystemRequestDetails())) {
+                found.put(key((Resource) resource), (Resource) resource);
+            }
         }
     }
 }

@@ -62,6 +62,8 @@ class EntityManagerConfiguration {
         // the audit of HAPI's patient matching, and bean validation of entities that HAPI checks itself
         properties.put(EnversService.INTEGRATION_ENABLED, "false");
         properties.put(AvailableSettings.JAKARTA_VALIDATION_MODE, "none");
+        // on by default without bean validation, and wrong about HAPI's partition ids
+        properties.put(AvailableSettings.CHECK_NULLABILITY, "false");
         return properties;
     }
 

@@ -42,7 +42,7 @@ class HapiConfiguration {
     @Bean("primaryFhirContext")
     FhirContext fhirContext() {
         FhirContext context = FhirContextR4Config.configureFhirContext(FhirContext.forR4Cached());
-        context.setValidationSupport(new NoDefinitions(context));
+        context.setValidationSupport(new TypeDefinitions(context));
         return context;
     }
 

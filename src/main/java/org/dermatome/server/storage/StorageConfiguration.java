@@ -40,6 +40,8 @@ public class StorageConfiguration {
         settings.setAllowExternalReferences(true);
         settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.DISABLED);
         settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
+        // a search sees what was written before it, also within the minute for which HAPI would repeat an earlier result
+        settings.setReuseCachedSearchResultsForMillis(null);
         return settings;
     }
 
