@@ -1,6 +1,8 @@
 package org.dermatome.assessment;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.Question;
 import org.dermatome.knowledge.RedFlag;
@@ -29,12 +31,20 @@ final class Conclusion {
     }
 
     List<RedFlag> openBlockingFlags() {
-        List<String> codes = verdicts.codes(rules.openBlockingFlags());
+        Set<String> codes = Set.copyOf(verdicts.codes(rules.openBlockingFlags()));
         return edition.redFlags().stream().filter(flag -> codes.contains(flag.concept().code())).toList();
     }
 
     List<Question> openSafetyQuestions() {
-        List<String> linkIds = verdicts.codes(rules.openSafetyQuestions());
-        return edition.form().questions().stream().filter(question -> linkIds.contains(question.linkId())).toList();
+        return verdicts.codes(rules.openSafetyQuestions()).stream().map(this::question)
+                .sorted(Comparator.comparingInt(Question::position)).toList();
+    }
+
+    private Question question(String linkId) {
+        Question question = edition.form().find(linkId);
+        if (question == null) {
+            throw new IllegalStateException("rule " + rules.openSafetyQuestions() + " gave the unknown linkId " + linkId);
+        }
+        return question;
     }
 }

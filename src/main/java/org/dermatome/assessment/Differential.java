@@ -42,21 +42,22 @@ final class Differential {
 
     private void sort(OfCause cause, Likelihood likelihood) {
         if (likelihood.triggered()) {
-            triggered.add(possible(cause, likelihood, List.of()));
+            triggered.add(explained(cause, likelihood, List.of()));
             return;
         }
-        List<Rule> unknown = cause.criteria().stream().filter(verdicts::isUnknown).toList();
+        List<Rule> unknown = verdicts.unknown(cause.criteria());
         if (unknown.isEmpty()) {
             return;
         }
         anyNotAssessable = true;
-        boolean staysOpen = verdicts.isTrue(cause.staysOpen());
-        if (staysOpen || cause.cause().urgency().dangerous()) {
-            (staysOpen ? open : notAssessable).add(possible(cause, likelihood, explanation.missing(unknown)));
+        if (verdicts.isTrue(cause.staysOpen())) {
+            open.add(explained(cause, likelihood, explanation.missing(unknown)));
+        } else if (cause.cause().urgency().dangerous()) {
+            notAssessable.add(new PossibleCause(cause.cause(), likelihood, weight(cause), List.of(), List.of(), explanation.missing(unknown)));
         }
     }
 
-    private PossibleCause possible(OfCause cause, Likelihood likelihood, List<Question> missing) {
+    private PossibleCause explained(OfCause cause, Likelihood likelihood, List<Question> missing) {
         List<Reason> supporting = new ArrayList<>();
         List<Reason> opposing = new ArrayList<>();
         for (OfFeature feature : cause.features()) {
@@ -64,8 +65,11 @@ final class Differential {
                 (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature));
             }
         }
-        return new PossibleCause(cause.cause(), likelihood, verdicts.number(cause.weight()).intValueExact(), List.copyOf(supporting),
-                List.copyOf(opposing), missing);
+        return new PossibleCause(cause.cause(), likelihood, weight(cause), List.copyOf(supporting), List.copyOf(opposing), missing);
+    }
+
+    private int weight(OfCause cause) {
+        return verdicts.number(cause.weight()).intValueExact();
     }
 
     /** Causes that the rules found possible, most likely first, then those that stay open although much speaks for them. */
@@ -73,7 +77,7 @@ final class Differential {
         return Stream.concat(Ranking.withUmbrellas(triggered).stream(), Ranking.of(open).stream()).toList();
     }
 
-    /** The other dangerous causes that cannot be judged, most urgent first. */
+    /** The other dangerous causes that cannot be judged, most urgent first; only what is missing is explained. */
     List<PossibleCause> notAssessable() {
         return List.copyOf(notAssessable);
     }

@@ -1,17 +1,15 @@
 package org.dermatome.assessment;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.Comparator;
 import org.dermatome.assessment.EditionRules.OfFeature;
 import org.dermatome.cql.AnswerReason;
 import org.dermatome.cql.Rule;
 import org.dermatome.knowledge.Finding;
+import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.Question;
 import org.dermatome.response.Answer;
 import org.dermatome.response.Answers;
@@ -52,16 +50,17 @@ final class Explanation {
     }
 
     /** The questions that are asked now and whose answers these unknown rules wait for, in the order of the form. */
-    List<Question> missing(Collection<Rule> unknown) {
-        Set<Question> missing = new TreeSet<>(Comparator.comparingInt(Question::position));
+    List<Question> missing(List<Rule> unknown) {
+        Form form = answers.edition().form();
+        BitSet positions = new BitSet();
         for (Rule rule : unknown) {
             for (String linkId : verdicts.reasons(rule).missing()) {
-                Question question = answers.edition().form().find(linkId);
+                Question question = form.find(linkId);
                 if (question != null && answers.isEnabled(question)) {
-                    missing.add(question);
+                    positions.set(question.position());
                 }
             }
         }
-        return List.copyOf(missing);
+        return positions.stream().mapToObj(form::at).toList();
     }
 }

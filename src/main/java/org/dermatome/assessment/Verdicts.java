@@ -1,6 +1,7 @@
 package org.dermatome.assessment;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.dermatome.cql.Reasons;
 import org.dermatome.cql.Rule;
@@ -28,8 +29,14 @@ final class Verdicts {
         return value(rule, Boolean.class) == Boolean.TRUE;
     }
 
-    boolean isUnknown(Rule rule) {
-        return value(rule, Object.class) == null;
+    List<Rule> unknown(List<Rule> rules) {
+        List<Rule> unknown = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            if (value(rule, Object.class) == null) {
+                unknown.add(rule);
+            }
+        }
+        return unknown;
     }
 
     boolean allTrue(List<Rule> rules) {

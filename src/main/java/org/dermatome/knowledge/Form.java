@@ -15,6 +15,7 @@ public final class Form {
     private final String url;
     private final String version;
     private final Map<String, Question> questions;
+    private final List<Question> byPosition;
     private final List<Question> byDependency;
 
     Form(String url, String version, Collection<Question> items) {
@@ -26,6 +27,7 @@ public final class Form {
                 throw new IllegalArgumentException("linkId " + question.linkId() + " stands twice");
             }
         }
+        this.byPosition = List.copyOf(byLinkId.values());
         this.questions = Collections.unmodifiableMap(byLinkId);
         this.byDependency = byDependency();
     }
@@ -39,13 +41,18 @@ public final class Form {
     }
 
     /** All items in the order of the form, groups too. */
-    public Collection<Question> questions() {
-        return questions.values();
+    public List<Question> questions() {
+        return byPosition;
     }
 
     /** The item or null. */
     public Question find(String linkId) {
         return questions.get(linkId);
+    }
+
+    /** The item at its place in the form. */
+    public Question at(int position) {
+        return byPosition.get(position);
     }
 
     /** All items, each after its parent and after the questions that its enableWhen asks. */

@@ -53,10 +53,11 @@ public final class ReferenceEngine {
     /** An engine over the given CQL texts; every library they include must be among them. */
     public static ReferenceEngine of(Collection<String> cqlTexts) {
         CqlTranslation translation = new CqlTranslation(cqlTexts);
-        return new ReferenceEngine(cqlTexts.stream().map(CqlTranslation::identifierOf)
-                .map(translation::toElm)
-                .map(new ElmJsonLibraryReader()::read)
-                .toList());
+        List<String> elm = cqlTexts.stream().map(CqlTranslation::identifierOf).map(translation::toElm).toList();
+        if (elm.contains(null)) {
+            throw new IllegalArgumentException(translation.describe());
+        }
+        return new ReferenceEngine(elm.stream().map(new ElmJsonLibraryReader()::read).toList());
     }
 
     /** An engine over the built package on the class path; faster than from CQL, nothing is translated. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerException.ErrorSeverity;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
@@ -86,6 +87,11 @@ public final class CqlTranslation {
         String library = place == null || place.getLibrary() == null ? asked.getId() : place.getLibrary().getId();
         messages.add(new Message(library, place == null ? 1 : place.getStartLine(),
                 problem.getSeverity() == ErrorSeverity.Error, problem.getMessage()));
+    }
+
+    /** The messages as text. */
+    public String describe() {
+        return messages.stream().map(Message::toString).collect(Collectors.joining("\n"));
     }
 
     /** What the translator said so far, each message once. */

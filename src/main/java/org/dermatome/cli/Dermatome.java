@@ -1,0 +1,91 @@
+package org.dermatome.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.dermatome.knowledge.Knowledge;
+
+/** Starts the server, or evaluates files without it. */
+public final class Dermatome {
+
+    static final int OK = 0;
+    static final int INVALID = 1;
+    static final int USAGE = 2;
+
+    private static final String SERVER = "org.dermatome.server.DermatomeServer";
+    private static final String HELP = """
+            Usage: dermatome [serve] [--name=value ...]     start the server (the values are its settings)
+                   dermatome evaluate FILE...               evaluate responses and print the results as JSON; - reads the input
+                   dermatome --help | --version
+
+            evaluate exits with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
+            """;
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Clock clock;
+
+    Dermatome(InputStream in, PrintStream out, PrintStream err, Clock clock) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.clock = clock;
+    }
+
+    /** Starts the program. */
+    public static void main(String[] args) {
+        if (isServer(args)) {
+            serve(args);
+            return;
+        }
+        // Results go to the output, so nothing else may: this is read before the first logger is made.
+        System.setProperty("logback.configurationFile", "org/dermatome/cli/logback.xml");
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int exit = new Dermatome(System.in, out, System.err, Clock.systemUTC()).run(args);
+        out.flush();
+        System.exit(exit);
+    }
+
+    private static boolean isServer(String[] args) {
+        if (args.length == 0 || "serve".equals(args[0])) {
+            return true;
+        }
+        List<String> own = List.of("--help", "--version");
+        return args[0].startsWith("--") && !own.contains(args[0]);
+    }
+
+    private static void serve(String[] args) {
+        String[] settings = args.length > 0 && "serve".equals(args[0]) ? Arrays.copyOfRange(args, 1, args.length) : args;
+        try {
+            // By name, so that evaluating files never loads the server's classes.
+            Class.forName(SERVER).getMethod("main", String[].class).invoke(null, (Object) settings);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the server did not start", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this build has no server", e);
+        }
+    }
+
+    /** Runs a command that ends, and gives its exit code. */
+    int run(String... args) {
+        List<String> arguments = List.of(args);
+        if (arguments.equals(List.of("--help"))) {
+            out.print(HELP);
+            return OK;
+        }
+        if (arguments.equals(List.of("--version"))) {
+            out.println("Dermatome " + Knowledge.load().current().version());
+            return OK;
+        }
+        if (arguments.size() > 1 && "evaluate".equals(arguments.get(0))) {
+            return new EvaluateCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+        }
+        err.print(HELP);
+        return USAGE;
+    }
+}
