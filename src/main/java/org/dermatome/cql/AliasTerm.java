@@ -9,6 +9,10 @@ final class AliasTerm extends Term {
         this.query = query;
     }
 
+    boolean isOf(int number) {
+        return query == number;
+    }
+
     @Override
     Object value(RuleEvaluation evaluation) {
         return evaluation.alias(query);

@@ -23,6 +23,11 @@ final class ExpressionCompiler {
             case "List" -> OperatorTerm.folded(new ListTerm(compileAll(node.path("element"), scope)));
             case "And" -> LogicTerm.and(compileAll(node.path("operand"), scope));
             case "Or" -> LogicTerm.or(compileAll(node.path("operand"), scope));
+            case "Not" -> OperatorTerm.folded(new NotTerm(operands(node, 1, scope).get(0)));
+            case "IsTrue" -> OperatorTerm.folded(new IsTerm(operands(node, 1, scope).get(0), true));
+            case "IsFalse" -> OperatorTerm.folded(new IsTerm(operands(node, 1, scope).get(0), false));
+            case "IsNull" -> OperatorTerm.folded(new IsTerm(operands(node, 1, scope).get(0), null));
+            case "Count" -> count(operands(node, 1, scope).get(0));
             case "If" -> new IfTerm(part(node, "condition", scope), part(node, "then", scope), part(node, "else", scope));
             case "Case" -> caseOf(node, scope);
             case "ExpressionRef" -> define(node, scope);
@@ -115,6 +120,10 @@ final class ExpressionCompiler {
 
     /** A term to use several times: remembered for the evaluation where it is worth it and the same all along. */
     Term once(Term term, int firstOwnQuery) {
+        if (term instanceof ListTerm list) {
+            // The list itself stays visible, to be counted and explained element by element.
+            return new ListTerm(list.parts().stream().map(element -> once(element, firstOwnQuery)).toList());
+        }
         return term.isCheap() || term.usesAliasBelow(firstOwnQuery) ? term : rules.cell(term);
     }
 
@@ -148,6 +157,11 @@ final class ExpressionCompiler {
     private static Term exists(Term list) {
         Term direct = AnswerTerm.exists(list);
         return direct == null ? new ExistsTerm(list) : direct;
+    }
+
+    private static Term count(Term list) {
+        Term counted = list instanceof QueryTerm query ? query.counted() : null;
+        return counted == null ? OperatorTerm.of(Operators.UNARY.get("Count"), list) : counted;
     }
 
     private Term set(SetTerm.Kind kind, JsonNode node, Scope scope) {

@@ -13,6 +13,10 @@ final class ListTerm extends Term {
         this.elements = elements.toArray(Term[]::new);
     }
 
+    Term[] elements() {
+        return elements;
+    }
+
     @Override
     Object value(RuleEvaluation evaluation) {
         Object[] values = new Object[elements.length];

@@ -14,10 +14,6 @@ import java.util.function.UnaryOperator;
 final class Operators {
 
     static final Map<String, UnaryOperator<Object>> UNARY = Map.ofEntries(
-            entry("Not", value -> value == null ? null : !(Boolean) value),
-            entry("IsTrue", value -> value == Boolean.TRUE),
-            entry("IsFalse", value -> value == Boolean.FALSE),
-            entry("IsNull", value -> value == null),
             entry("ToDecimal", Conversions::toDecimal),
             entry("ToInteger", Conversions::toInteger),
             entry("Negate", Operators::negate),

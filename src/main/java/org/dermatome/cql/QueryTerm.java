@@ -44,6 +44,22 @@ final class QueryTerm extends Term {
         return returned == null ? data : returned.value(evaluation);
     }
 
+    /** The same query for counting only, or null when its elements are not written out. */
+    Term counted() {
+        if (distinct || !(source.target() instanceof ListTerm list)) {
+            return null;
+        }
+        boolean negated = where instanceof NotTerm;
+        Term test = negated ? where.parts().get(0) : where;
+        boolean plain = test instanceof IsTerm is && is.parts().get(0) instanceof AliasTerm alias && alias.isOf(number)
+                && returned instanceof Constant constant && constant.value() != null;
+        return plain ? new CountTerm.OfTruth(this, list, ((IsTerm) test).wanted(), !negated) : new CountTerm(this, list);
+    }
+
+    boolean counts(RuleEvaluation evaluation, Object element) {
+        return includes(evaluation, element) && (returned == null ? element : returned.value(evaluation)) != null;
+    }
+
     private boolean includes(RuleEvaluation evaluation, Object element) {
         evaluation.bind(number, element);
         return where == null || where.value(evaluation) == Boolean.TRUE;

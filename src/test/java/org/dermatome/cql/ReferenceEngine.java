@@ -1,8 +1,11 @@
 package org.dermatome.cql;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,17 +64,39 @@ public final class ReferenceEngine {
         return new ReferenceEngine(elm.stream().map(new ElmJsonLibraryReader()::read).toList());
     }
 
-    /** An engine over the built package on the class path; faster than from CQL, nothing is translated. */
+    /** An engine over the built package on the class path; faster than from CQL, because nothing is translated. */
     public static ReferenceEngine ofPackage() {
         try {
-            Path elm = Path.of(ReferenceEngine.class.getResource("/knowledge/elm").toURI());
-            try (Stream<Path> files = Files.list(elm)) {
-                return new ReferenceEngine(files.sorted().map(ReferenceEngine::read).map(new ElmJsonLibraryReader()::read).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return ofPackage(Path.of(ReferenceEngine.class.getResource("/knowledge/package").toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** An engine over a folder of resources: the ELM in its Libraries. */
+    public static ReferenceEngine ofPackage(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new ReferenceEngine(files.filter(file -> file.getFileName().toString().startsWith("Library-"))
+                    .sorted()
+                    .map(ReferenceEngine::elmIn)
+                    .filter(Objects::nonNull)
+                    .map(new ElmJsonLibraryReader()::read)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String elmIn(Path library) {
+        try {
+            for (JsonNode content : new ObjectMapper().readTree(library.toFile()).path("content")) {
+                if (content.path("contentType").asText().equals("application/elm+json")) {
+                    return new String(content.path("data").binaryValue(), StandardCharsets.UTF_8);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -129,13 +155,5 @@ public final class ReferenceEngine {
                 (context, contextPath, contextValue, dataType, templateId, codePath, codes, valueSet, datePath, dateLowPath, dateHighPath, dateRange) -> List.of());
         Environment environment = new Environment(libraries, Map.of(FHIR, noRecords));
         return new CqlEngine(environment, Set.of(CqlEngine.Options.EnableExpressionCaching));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.elm.r1.VersionedIdentifier;
@@ -14,11 +15,14 @@ import org.hl7.elm.r1.VersionedIdentifier;
 /** The CQL libraries of the package: each a text beside its Library resource, translated and put into it. */
 final class CqlLibraries {
 
+    private static final List<String> SIGNATURES = List.of("signature", "context", "accessLevel");
+
     private final KnowledgeSource source;
     private final String version;
     private final Map<String, Path> fileOf = new LinkedHashMap<>();
     private final Map<String, String> textOf = new LinkedHashMap<>();
     private final Map<String, byte[]> elmOf = new TreeMap<>();
+    private final Map<String, byte[]> slimElmOf = new TreeMap<>();
 
     CqlLibraries(KnowledgeSource source, String version) {
         this.source = source;
@@ -57,7 +61,11 @@ final class CqlLibraries {
         textOf.keySet().forEach(name -> {
             String elm = translation.toElm(new VersionedIdentifier().withId(name).withVersion(version));
             if (elm != null) {
-                elmOf.put(name, compact(elm));
+                JsonNode tree = read(elm);
+                dropEmptyAnnotations(tree);
+                elmOf.put(name, bytes(tree));
+                drop(tree, SIGNATURES);
+                slimElmOf.put(name, bytes(tree));
             }
         });
         boolean cause = translation.messages().stream().anyMatch(message -> message.error() && !message.consequence());
@@ -74,13 +82,19 @@ final class CqlLibraries {
         }
     }
 
-    private static byte[] compact(String elm) {
+    private static JsonNode read(String elm) {
         try {
-            JsonNode tree = KnowledgeSource.JSON.readTree(elm);
-            dropEmptyAnnotations(tree);
-            return KnowledgeSource.JSON.writeValueAsBytes(tree);
+            return KnowledgeSource.JSON.readTree(elm);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the translator wrote no JSON", e);
+        }
+    }
+
+    private static byte[] bytes(JsonNode tree) {
+        try {
+            return KnowledgeSource.JSON.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -90,6 +104,13 @@ final class CqlLibraries {
             object.remove("annotation");
         }
         node.forEach(CqlLibraries::dropEmptyAnnotations);
+    }
+
+    private static void drop(JsonNode node, List<String> names) {
+        if (node instanceof ObjectNode object) {
+            object.remove(names);
+        }
+        node.forEach(child -> drop(child, names));
     }
 
     private void embed() {
@@ -125,8 +146,8 @@ final class CqlLibraries {
         }
     }
 
-    /** The ELM by library name. */
-    Map<String, byte[]> elm() {
-        return elmOf;
+    /** The ELM that the server compiles, by library name: that of the Library without what only overloaded functions need. */
+    Map<String, byte[]> slimElm() {
+        return slimElmOf;
     }
 }

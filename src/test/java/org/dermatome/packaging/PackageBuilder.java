@@ -77,7 +77,7 @@ public final class PackageBuilder {
         for (Map.Entry<Path, ObjectNode> entry : source.examples().entrySet()) {
             write(output.resolve("example").resolve(Path.of("fhir-resources", "example").relativize(entry.getKey())), entry.getValue());
         }
-        for (Map.Entry<String, byte[]> entry : libraries.elm().entrySet()) {
+        for (Map.Entry<String, byte[]> entry : libraries.slimElm().entrySet()) {
             Path file = output.resolve("elm").resolve(entry.getKey() + ".json");
             Files.createDirectories(file.getParent());
             Files.write(file, entry.getValue());
