@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dermatome.assessment.Assessment;
-import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Question;
 import org.dermatome.response.Answers;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class QuestionsShownTest {
     }
 
     private int shown(Answers answers) {
-        return (int) clinic.form().questions().stream().filter(question -> question.type() != ItemType.GROUP && question.type() != ItemType.DISPLAY)
+        return (int) clinic.form().questions().stream().filter(question -> question.type().answerable())
                 .filter(question -> !question.clinicianOnly()).filter(answers::isEnabled).count();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A place in a source document: the file and its lines, as {@code 12,20-30}. */
+/** A place in a source document: the file and its lines, as {@code 12,20-30}, or no lines for the whole document. */
 record Citation(String document, String lines) implements Comparable<Citation> {
 
     private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
@@ -14,6 +14,9 @@ record Citation(String document, String lines) implements Comparable<Citation> {
     /** As in the concept property {@code source}. */
     static Citation parse(String source) {
         int colon = source.indexOf(':');
+        if (colon < 0) {
+            return new Citation(source, "");
+        }
         return new Citation(source.substring(0, colon), source.substring(colon + 1));
     }
 
@@ -24,6 +27,9 @@ record Citation(String document, String lines) implements Comparable<Citation> {
             return List.of("no document " + document);
         }
         List<String> defects = new ArrayList<>();
+        if (lines.isEmpty()) {
+            return defects;
+        }
         for (String part : lines.split(",")) {
             Matcher range = RANGE.matcher(part.strip());
             if (!range.matches()) {
@@ -41,7 +47,7 @@ record Citation(String document, String lines) implements Comparable<Citation> {
 
     /** The number of the document and the lines. */
     String brief() {
-        return document.substring(0, 3) + ":" + lines;
+        return document.substring(0, 3) + (lines.isEmpty() ? "" : ":" + lines);
     }
 
     @Override
