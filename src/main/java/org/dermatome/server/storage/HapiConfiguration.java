@@ -43,6 +43,8 @@ class HapiConfiguration {
     FhirContext fhirContext() {
         FhirContext context = FhirContextR4Config.configureFhirContext(FhirContext.forR4Cached());
         context.setValidationSupport(new TypeDefinitions(context));
+        // which version of a response was assessed is what its Provenance is for
+        context.getParserOptions().setDontStripVersionsFromReferencesAtPaths("AuditEvent.entity.what", "Provenance.entity.what");
         return context;
     }
 
