@@ -70,22 +70,25 @@ public final class ResponseReader {
                     "Set questionnaire to " + current + ".");
             return Optional.empty();
         }
-        if (canonical.indexOf('|') < 0) {
-            if (forStoring) {
-                defects.error(Kind.NO_VERSION, location, "The response does not say which version of the Questionnaire it answers.",
-                        "Set questionnaire to " + current + ", or to the version that was shown.");
-            } else {
-                defects.information(Kind.NO_VERSION, location, "The response names no version of the Questionnaire; it was read as one to version "
-                        + knowledge.current().version() + ".", "Set questionnaire to the version that was shown.");
-            }
-        }
         Optional<Edition> edition = knowledge.edition(canonical);
         if (edition.isEmpty()) {
             boolean ours = canonical.startsWith(Canonicals.QUESTIONNAIRE + '|');
             defects.error(ours ? Kind.UNKNOWN_VERSION : Kind.UNKNOWN_QUESTIONNAIRE, location,
                     "The Questionnaire " + canonical + " is not known here.", "Answer " + current + ".");
+        } else if (canonical.indexOf('|') < 0) {
+            reportNoVersion(forStoring, current, location, defects);
         }
         return edition;
+    }
+
+    private void reportNoVersion(boolean forStoring, String current, String location, Defects defects) {
+        if (forStoring) {
+            defects.error(Kind.NO_VERSION, location, "The response does not say which version of the Questionnaire it answers.",
+                    "Set questionnaire to " + current + ", or to the version that was shown.");
+        } else {
+            defects.information(Kind.NO_VERSION, location, "The response names no version of the Questionnaire; it was read as one to version "
+                    + knowledge.current().version() + ".", "Set questionnaire to the version that was shown.");
+        }
     }
 
     private static Header header(QuestionnaireResponse response, Status status) {

@@ -1,0 +1,74 @@
+package org.dermatome.server.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dermatome.evaluation.InvalidResponseException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns whatever went wrong into an OperationOutcome. The sender of a request learns what to change; of a failure inside the server it
+ * learns only a number under which the log has the rest, because messages of a database or a stack trace help an attacker and nobody else.
+ */
+@Interceptor
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final Pattern MISSING_TARGET = Pattern.compile("Resource (\\S+) not found, specified in path: (\\S+)");
+
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException describe(Throwable failure, RequestDetails request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // HAPI wraps what an operation throws
+            if (cause instanceof InvalidResponseException invalid) {
+                return Refusal.of(invalid);
+            }
+        }
+        if (failure instanceof DataFormatException) {
+            return withOutcome(new InvalidRequestException(failure.getMessage()));
+        }
+        if (failure instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
+            return withOutcome(known);
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.error("Request {} {} failed, number {}", request.getRequestType(), request.getRestOperationType(), number, failure);
+        String message = "The server failed to do this. Its log says why under the number " + number + '.';
+        return new InternalErrorException(message, Refusal.outcome(IssueType.EXCEPTION, message, null));
+    }
+
+    private static BaseServerResponseException withOutcome(BaseServerResponseException failure) {
+        if (failure.getOperationOutcome() == null) {
+            Matcher target = MISSING_TARGET.matcher(failure.getMessage());
+            if (target.find()) {
+                return Refusal.unprocessable(IssueType.NOTFOUND, target.group(2) + " refers to " + target.group(1)
+                        + ", which is not stored here. Store it first, or refer to it by its full address.", target.group(2));
+            }
+            failure.setOperationOutcome(Refusal.outcome(type(failure.getStatusCode()), Wording.of(failure.getMessage()), null));
+        } else if (failure.getOperationOutcome() instanceof OperationOutcome outcome) {
+            outcome.getIssue().forEach(issue -> issue.setDiagnostics(Wording.of(issue.getDiagnostics())));
+        }
+        return failure;
+    }
+
+    private static IssueType type(int status) {
+        return switch (status) {
+            case 404, 410 -> IssueType.NOTFOUND;
+            case 405, 406, 415, 501 -> IssueType.NOTSUPPORTED;
+            case 409, 412 -> IssueType.CONFLICT;
+            case 422 -> IssueType.BUSINESSRULE;
+            default -> IssueType.INVALID;
+        };
+    }
+}

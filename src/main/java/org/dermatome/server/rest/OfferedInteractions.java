@@ -1,0 +1,36 @@
+package org.dermatome.server.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
+import java.util.Set;
+
+/**
+ * Leaves out what HAPI's providers offer and this module has not proven: {@code $expunge}, {@code $meta-delete}, {@code $merge} and some
+ * twenty more. What is not bound is neither served nor declared in the CapabilityStatement.
+ */
+@Interceptor
+final class OfferedInteractions {
+
+    private static final Set<String> OPERATIONS = Set.of(EvaluateOperation.NAME);
+
+    @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)
+    public BaseMethodBinding bind(BaseMethodBinding binding) {
+        return isOffered(binding) ? binding : null;
+    }
+
+    private static boolean isOffered(BaseMethodBinding binding) {
+        if (binding instanceof OperationMethodBinding operation) {
+            return OPERATIONS.contains(operation.getName());
+        }
+        return switch (binding.getRestOperationType()) {
+            // would answer with a definition that HAPI makes up, and hide the one of the package
+            case READ, VREAD -> !(binding.getProvider() instanceof ServerCapabilityStatementProvider);
+            case VALIDATE, META, META_ADD, META_DELETE, HISTORY_SYSTEM, GRAPHQL_REQUEST -> false;
+            default -> true;
+        };
+    }
+}

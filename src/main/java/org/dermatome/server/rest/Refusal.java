@@ -1,0 +1,40 @@
+package org.dermatome.server.rest;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import org.dermatome.evaluation.InvalidResponseException;
+import org.dermatome.evaluation.InvalidResponseException.Kind;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** How a request is refused: with an OperationOutcome that says what is wrong, where, and how to mend it. */
+public final class Refusal {
+
+    private Refusal() {
+    }
+
+    /** The HTTP answer to a response that cannot be evaluated: 400 if it is none of ours at all, else 422. */
+    public static BaseServerResponseException of(InvalidResponseException invalid) {
+        return invalid.kind() == Kind.SYNTAX
+                ? new InvalidRequestException(invalid.getMessage(), invalid.operationOutcome())
+                : new UnprocessableEntityException(invalid.getMessage(), invalid.operationOutcome());
+    }
+
+    /** A request that is understood and not admitted (422). */
+    public static BaseServerResponseException unprocessable(IssueType type, String diagnostics, String location) {
+        return new UnprocessableEntityException(diagnostics, outcome(type, diagnostics, location));
+    }
+
+    /** One error; the location is a FHIRPath or null. */
+    static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
+        OperationOutcome outcome = new OperationOutcome();
+        OperationOutcome.OperationOutcomeIssueComponent issue =
+                outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);
+        if (location != null) {
+            issue.addExpression(location);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,24 @@
+package org.dermatome.server.rest;
+
+import java.util.regex.Pattern;
+
+/** Messages of HAPI and of the parsers beneath it, without the parts that mean nothing to the sender of a request. */
+final class Wording {
+
+    private static final Pattern CODE = Pattern.compile("HAPI-\\d{4}: ");
+    private static final Pattern CONTENT = Pattern.compile("Failed to parse JSON encoded FHIR content: |Failed to parse request body as \\w+ resource. Error was: ");
+    /** Jackson names its source object and its own class names after the message. */
+    private static final Pattern SOURCE = Pattern.compile("\\s*at \\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
+    private static final int LIMIT = 500;
+
+    private Wording() {
+    }
+
+    static String of(String message) {
+        if (message == null) {
+            return "";
+        }
+        String plain = SOURCE.matcher(CONTENT.matcher(CODE.matcher(message).replaceAll("")).replaceAll("")).replaceAll(" ($1)");
+        return plain.length() > LIMIT ? plain.substring(0, LIMIT) + "…" : plain;
+    }
+}

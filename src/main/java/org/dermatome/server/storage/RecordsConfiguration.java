@@ -1,0 +1,52 @@
+package org.dermatome.server.storage;
+
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.BaseJpaResourceProvider;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.dermatome.evaluation.Evaluation;
+import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.rest.Interactions;
+import org.dermatome.server.rest.StoredResponses;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module itself does with the database. */
+@Configuration(proxyBeanMethods = false)
+class RecordsConfiguration {
+
+    @Bean
+    StoredResponses storedResponses(DaoRegistry daos) {
+        return new Records(daos);
+    }
+
+    @Bean
+    Interactions interactions(List<BaseJpaResourceProvider<?>> served, IFhirSystemDao<Bundle, Meta> database) {
+        List<Object> providers = new ArrayList<>(served);
+        providers.add(new Transactions(database));
+        return new Interactions(providers);
+    }
+
+    @Bean
+    KeptAssessments keptAssessments(
+            Evaluation evaluation, DaoRegistry daos, IFhirSystemDao<Bundle, Meta> database, Clock clock, IInterceptorService interceptors,
+            EntityManager entities) {
+        AssessmentWriter writer = new AssessmentWriter(new EarlierAssessment.Reader(daos), database, entities);
+        KeptAssessments kept = new KeptAssessments(evaluation, writer, clock);
+        interceptors.registerInterceptor(kept);
+        interceptors.registerInterceptor(new Retries());
+        return kept;
+    }
+
+    @Bean
+    PackageLoader packageLoader(Knowledge knowledge, IFhirSystemDao<Bundle, Meta> database, DataSource dataSource, Clock clock) {
+        return new PackageLoader(knowledge, database, new LoadedPackages(dataSource, clock));
+    }
+}

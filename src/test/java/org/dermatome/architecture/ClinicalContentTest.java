@@ -1,0 +1,78 @@
+package org.dermatome.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Clinical content stands in the resources, never in the program: no linkId, no clinical code, no clinical text in a Java literal. */
+class ClinicalContentTest {
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /**
+     * Words of the program that happen to be codes as well, each reviewed: "clinician" is the value of the property audience that the
+     * reader of the Questionnaire must know, "risk" the role of a resource in the result.
+     */
+    private static final Set<String> REVIEWED = Set.of("clinician", "risk");
+
+    @Test
+    void noJavaLiteralIsACodeADisplayOrALinkId() throws IOException {
+        Set<String> content = content();
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                literals(Files.readString(file)).filter(content::contains).filter(literal -> !REVIEWED.contains(literal))
+                        .forEach(literal -> found.add(file.getFileName() + ": \"" + literal + '"'));
+            }
+        }
+        assertThat(content).hasSizeGreaterThan(1000);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void noJavaLiteralIsACodeOfAnExternalTerminology() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(literals(Files.readString(file))).as(file.toString())
+                        .noneMatch(literal -> literal.matches("\\d{6,18}|\\d{3,5}-\\d|[A-Z]\\d{2}\\.\\d+"));
+            }
+        }
+    }
+
+    private static Stream<String> literals(String source) {
+        return LITERAL.matcher(source).results().map(result -> result.group(1));
+    }
+
+    private static Set<String> content() throws IOException {
+        Set<String> content = new HashSet<>();
+        try (Stream<Path> files = Files.list(Path.of("terminology/code-system"))) {
+            for (Path file : files.toList()) {
+                collect(new ObjectMapper().readTree(file.toFile()).path("concept"), List.of("code", "display"), content);
+            }
+        }
+        collectItems(new ObjectMapper().readTree(Path.of("fhir-resources/questionnaire/Questionnaire-leg-numbness.json").toFile()), content);
+        return content;
+    }
+
+    private static void collect(JsonNode nodes, List<String> fields, Set<String> content) {
+        for (JsonNode node : nodes) {
+            fields.forEach(field -> content.add(node.path(field).asText()));
+        }
+    }
+
+    private static void collectItems(JsonNode parent, Set<String> content) {
+        collect(parent.path("item"), List.of("linkId", "text"), content);
+        parent.path("item").forEach(item -> collectItems(item, content));
+    }
+}

@@ -1,0 +1,97 @@
+package org.dermatome.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.dermatome.response.FilledForm;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DermatomeTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void evaluatePrintsTheResultOfAFile() throws IOException {
+        int exit = run("", "evaluate", file("a.json", FilledForm.inProgress().answer("age", 50)));
+
+        assertThat(exit).isEqualTo(Dermatome.OK);
+        assertThat(FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, text(out)).getEntry()).isNotEmpty();
+        assertThat(text(out)).contains("\n  \"type\": \"collection\"");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void evaluateReadsTheInput() {
+        assertThat(run(json(FilledForm.inProgress()), "evaluate", "-")).isEqualTo(Dermatome.OK);
+        assertThat(text(out)).contains("ClinicalImpression");
+    }
+
+    @Test
+    void anInvalidResponseIsExplainedAndDoesNotStopTheNext() throws IOException {
+        String bad = file("bad.json", FilledForm.completed().answer("age", new StringType("old")));
+        String good = file("good.json", FilledForm.completed().answer("age", 50));
+
+        assertThat(run("", "evaluate", bad, good)).isEqualTo(Dermatome.INVALID);
+        assertThat(text(err)).contains("bad.json: the response cannot be evaluated", "QuestionnaireResponse.item[0].item[0].answer[0]",
+                "Answer with the type integer.");
+        assertThat(text(out)).contains("ClinicalImpression");
+    }
+
+    @Test
+    void whatIsNoResponseIsExplained() {
+        assertThat(run("{\"resourceType\":\"Patient\"}", "evaluate", "-")).isEqualTo(Dermatome.INVALID);
+        assertThat(text(err)).startsWith("-: is no QuestionnaireResponse in JSON that can be read");
+    }
+
+    @Test
+    void wrongUseShowsTheHelp() {
+        assertThat(run("", "evaluate")).isEqualTo(Dermatome.USAGE);
+        assertThat(run("", "assess", "x.json")).isEqualTo(Dermatome.USAGE);
+        assertThat(text(err)).contains("Usage: dermatome");
+        assertThat(run("", "evaluate", folder.resolve("none.json").toString())).isEqualTo(Dermatome.USAGE);
+        assertThat(text(err)).contains("there is no such file");
+    }
+
+    @Test
+    void helpAndVersionArePrinted() {
+        assertThat(run("", "--help")).isEqualTo(Dermatome.OK);
+        assertThat(run("", "--version")).isEqualTo(Dermatome.OK);
+        assertThat(text(out)).startsWith("Usage: dermatome").contains("Dermatome " + FilledForm.knowledge().current().version());
+    }
+
+    private int run(String input, String... arguments) {
+        return new Dermatome(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), NOON).run(arguments);
+    }
+
+    private String file(String name, FilledForm form) throws IOException {
+        return Files.writeString(folder.resolve(name), json(form)).toString();
+    }
+
+    private static String json(FilledForm form) {
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(form.build());
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package org.dermatome.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.ClinicalImpression;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.GuidanceResponse;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.RiskAssessment;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.junit.jupiter.api.Test;
+
+/** The operation $evaluate and what the server says about itself. */
+interface EvaluateContract {
+
+    String EVALUATE = "/fhir/QuestionnaireResponse/$evaluate";
+
+    RunningServer server();
+
+    @Test
+    default void aResponseIsEvaluatedAndNothingIsStored() {
+        int before = server().count("ClinicalImpression");
+        Reply reply = server().post(EVALUATE, Responses.emergency());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.bundle().getType()).isEqualTo(BundleType.COLLECTION);
+        assertThat(urgency(reply)).isEqualTo("emergency");
+        assertThat(reply.all(RiskAssessment.class)).isNotEmpty();
+        assertThat(reply.all(GuidanceResponse.class)).hasSize(1);
+        assertThat(reply.all(ServiceRequest.class)).isNotEmpty();
+        assertThat(reply.all(Provenance.class)).hasSize(1);
+        assertThat(server().count("ClinicalImpression")).isEqualTo(before);
+    }
+
+    @Test
+    default void aResponseCanBeGivenAsAParameter() {
+        Parameters parameters = new Parameters();
+        parameters.addParameter().setName("response").setResource(Responses.emergency());
+        parameters.addParameter().setName("language").setValue(new CodeType("en"));
+        Reply reply = server().post(EVALUATE, parameters);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(urgency(reply)).isEqualTo("emergency");
+    }
+
+    @Test
+    default void missingAnswersLeaveTheUrgencyUndetermined() {
+        assertThat(urgency(server().post(EVALUATE, Responses.scarce()))).isEqualTo("undetermined");
+    }
+
+    @Test
+    default void aStoredResponseIsEvaluatedByItsId() {
+        QuestionnaireResponse response = Responses.about(Responses.emergency(), server().newPatient());
+        String id = server().post("/fhir/QuestionnaireResponse", response).as(QuestionnaireResponse.class).getIdElement().getIdPart();
+        int before = server().count("ClinicalImpression");
+        String path = "/fhir/QuestionnaireResponse/" + id + "/$evaluate";
+        assertThat(urgency(server().get(path))).isEqualTo("emergency");
+        assertThat(urgency(server().post(path, new Parameters()))).isEqualTo("emergency");
+        assertThat(server().count("ClinicalImpression")).isEqualTo(before);
+    }
+
+    @Test
+    default void theResultComesAsXmlOrIndentedOnRequest() {
+        Reply xml = server().send(server().request(EVALUATE).header("Accept", "application/fhir+xml").header("Content-Type", "application/fhir+json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Json.of(Responses.scarce()))));
+        assertThat(xml.contentType()).startsWith("application/fhir+xml");
+        assertThat(xml.as(Bundle.class).getEntry()).isNotEmpty();
+        assertThat(server().post(EVALUATE + "?_pretty=true", Responses.scarce()).body()).startsWith("{\n  \"resourceType\": \"Bundle\"");
+    }
+
+    @Test
+    default void theCapabilityStatementDeclaresTheOperationAndIsSmall() {
+        Reply reply = server().get("/fhir/metadata");
+        CapabilityStatement statement = reply.as(CapabilityStatement.class);
+        assertThat(statement.getSoftware().getName()).isEqualTo("Dermatome");
+        assertThat(statement.getRestFirstRep().getResource())
+                .filteredOn(resource -> resource.getType().equals("QuestionnaireResponse"))
+                .flatExtracting(CapabilityStatement.CapabilityStatementRestResourceComponent::getOperation)
+                .extracting(CapabilityStatement.CapabilityStatementRestResourceOperationComponent::getName)
+                .containsExactly("evaluate");
+        assertThat(reply.body().length()).isLessThan(200_000);
+        assertThat(reply.response().headers().map()).doesNotContainKeys("X-Powered-By", "x-powered-by");
+    }
+
+    @Test
+    default void theKnowledgeCanBeReadAndSearched() {
+        assertThat(server().get("/fhir/Questionnaire/leg-numbness").as(Questionnaire.class).getItem()).isNotEmpty();
+        assertThat(server().count("Questionnaire?url=https://w3id.org/dermatome/Questionnaire/leg-numbness&version=0.1.0")).isEqualTo(1);
+        assertThat(server().count("PlanDefinition")).isGreaterThan(20);
+    }
+
+    private static String urgency(Reply reply) {
+        return reply.all(ClinicalImpression.class).get(0).getFindingFirstRep().getItemCodeableConcept().getCodingFirstRep().getCode();
+    }
+}

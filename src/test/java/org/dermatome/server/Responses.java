@@ -1,0 +1,42 @@
+package org.dermatome.server;
+
+import org.dermatome.response.FilledForm;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.hl7.fhir.r4.model.Reference;
+
+/** Responses that the tests send. */
+final class Responses {
+
+    private Responses() {
+    }
+
+    /** Numb saddle and a bladder that does not empty: an emergency, with something to propose. */
+    static QuestionnaireResponse emergency() {
+        return form().answer("saddle-numb", "yes").answer("bladder-change", "retention").build();
+    }
+
+    /** Age and sex and nothing else: nothing is proposed. */
+    static QuestionnaireResponse scarce() {
+        return form().build();
+    }
+
+    static QuestionnaireResponse about(QuestionnaireResponse response, String patient) {
+        response.setSubject(new Reference(patient));
+        return response;
+    }
+
+    static QuestionnaireResponse with(QuestionnaireResponse response, QuestionnaireResponseStatus status) {
+        response.setStatus(status);
+        return response;
+    }
+
+    static QuestionnaireResponse withId(QuestionnaireResponse response, String id) {
+        response.setId(id);
+        return response;
+    }
+
+    private static FilledForm form() {
+        return FilledForm.completed().withoutSubject().answer("age", 54).answer("sex", "male");
+    }
+}
