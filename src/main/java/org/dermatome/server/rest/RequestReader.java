@@ -16,6 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.dermatome.evaluation.JsonBounds;
+import org.dermatome.evaluation.StrictReading;
+import org.dermatome.evaluation.Wording;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
@@ -52,7 +55,10 @@ final class RequestReader {
             throw unsupported("The request has no Content-Type.");
         }
         if (encoding == EncodingEnum.JSON) {
-            JsonDepth.check(body);
+            String complaint = JsonBounds.complaint(body);
+            if (complaint != null) {
+                throw refuse(IssueType.TOOLONG, complaint, null);
+            }
         }
         IBaseResource resource = parse(body, encoding, request.getCharset());
         checkType(resource, operation, request.getResourceName());
