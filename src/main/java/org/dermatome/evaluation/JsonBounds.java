@@ -24,13 +24,13 @@ public final class JsonBounds {
                 case '{', '[' -> {
                     depth++;
                     if (depth > DEPTH) {
-                        return "The body is nested deeper than " + DEPTH + " levels. Send a resource that is nested less deep.";
+                        return "The JSON is nested deeper than " + DEPTH + " levels. Send a resource that is nested less deep.";
                     }
                 }
                 case '}', ']' -> depth--;
                 case 'e', 'E' -> {
                     if (digits(json, i + 1) > EXPONENT) {
-                        return "The body holds a number with an exponent of more than " + EXPONENT + " digits. Send a smaller number.";
+                        return "The JSON holds a number with an exponent of more than " + EXPONENT + " digits. Send a smaller number.";
                     }
                 }
                 default -> {
