@@ -22,6 +22,15 @@ public record Concept(String system, String code, Text display, Text definition,
         return "true".equals(first(property));
     }
 
+    /** A yes or no that the package must give: safety depends on it, so a property that is missing refuses the package. */
+    boolean says(String property) {
+        String value = first(property);
+        if (value == null) {
+            throw new IllegalArgumentException("concept " + code + " has no property " + property);
+        }
+        return Boolean.parseBoolean(value);
+    }
+
     /** A whole number the package must give. */
     int number(String property) {
         String value = first(property);

@@ -106,7 +106,7 @@ final class EditionReader {
         }
         List<String> pointsTo = new ArrayList<>();
         action.path("reason").forEach(reason -> reason.path("coding").forEach(coding -> pointsTo.add(coding.path("code").asText())));
-        return new RedFlag(concept, urgency, concept.is("blocksWhenUnknown"), new RuleName(library, concept.display().plain()),
+        return new RedFlag(concept, urgency, concept.says("blocksWhenUnknown"), new RuleName(library, concept.display().plain()),
                 Extensions.text(action, "description"), Extensions.text(action, "textEquivalent"), List.copyOf(pointsTo),
                 plans.offers(action, library), PlanReader.sources(action));
     }

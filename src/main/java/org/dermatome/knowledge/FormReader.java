@@ -57,7 +57,7 @@ final class FormReader {
         return new Question(linkId, type, Extensions.text(item, "text"), concept, parent, page, options(item), List.copyOf(enableWhen),
                 !"all".equals(item.path("enableBehavior").asText("all")), item.path("repeats").asBoolean(), item.path("required").asBoolean(),
                 bound(item, "minValue"), bound(item, "maxValue"),
-                concept != null && "clinician".equals(concept.first("audience")), concept != null && concept.is("safety"), questions.size());
+                concept != null && "clinician".equals(concept.first("audience")), concept != null && concept.says("safety"), questions.size());
     }
 
     private static BigDecimal bound(JsonNode item, String name) {

@@ -10,6 +10,6 @@ package org.dermatome.knowledge;
 public record Likelihood(Concept concept, int order, boolean triggered, boolean proposes) {
 
     static Likelihood of(Concept concept) {
-        return new Likelihood(concept, concept.number("order"), concept.is("triggered"), concept.is("proposes"));
+        return new Likelihood(concept, concept.number("order"), concept.says("triggered"), concept.says("proposes"));
     }
 }

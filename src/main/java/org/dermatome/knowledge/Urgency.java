@@ -11,6 +11,6 @@ public record Urgency(Concept concept, int order, boolean dangerous, String prio
 
     static Urgency of(Concept concept) {
         String priority = concept.first("priority");
-        return new Urgency(concept, concept.number("order"), concept.is("dangerous"), priority);
+        return new Urgency(concept, concept.number("order"), concept.says("dangerous"), priority);
     }
 }

@@ -22,9 +22,10 @@ class ClinicalContentTest {
 
     /**
      * Words of the program that happen to be codes as well, each reviewed: "clinician" is the value of the property audience that the
-     * reader of the Questionnaire must know, "risk" the role of a resource in the result.
+     * reader of the Questionnaire must know, "risk" the role of a resource in the result, "missing" a key of the message catalogue, "none"
+     * a validation mode of JPA.
      */
-    private static final Set<String> REVIEWED = Set.of("clinician", "risk");
+    private static final Set<String> REVIEWED = Set.of("clinician", "risk", "missing", "none");
 
     @Test
     void noJavaLiteralIsACodeADisplayOrALinkId() throws IOException {

@@ -47,9 +47,9 @@ class TraceabilityTest {
 
     @Test
     void aCitationOutsideItsDocumentIsFound() {
-        assertThat(new Citation("000_59874cc257756fa5.txt", "12,34-36").defects(content.lineCounts)).hasSize(1);
+        assertThat(new Citation("000_59874cc257756fa5.txt", "12,34-37").defects(content.lineCounts)).hasSize(1);
         assertThat(new Citation("999.txt", "1").defects(content.lineCounts)).hasSize(1);
-        assertThat(new Citation("000_59874cc257756fa5.txt", "1,34-35").defects(content.lineCounts)).isEmpty();
+        assertThat(new Citation("000_59874cc257756fa5.txt", "1,34-36").defects(content.lineCounts)).isEmpty();
     }
 
     @Test

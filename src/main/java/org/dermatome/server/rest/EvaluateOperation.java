@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.time.Clock;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
+import org.dermatome.knowledge.Canonicals;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -24,7 +25,7 @@ final class EvaluateOperation {
 
     static final String NAME = "$evaluate";
 
-    private static final String DEFINITION = "https://w3id.org/dermatome/OperationDefinition/evaluate";
+    private static final String DEFINITION = Canonicals.BASE + "/OperationDefinition/evaluate";
     private static final String RESPONSE = "response";
     private static final String LANGUAGE = "language";
 

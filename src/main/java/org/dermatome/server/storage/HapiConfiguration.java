@@ -1,6 +1,6 @@
 package org.dermatome.server.storage;
 
-import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.batch2.jobs.config.BatchCommonCtx;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
@@ -10,7 +10,6 @@ import ca.uhn.fhir.jpa.dao.ITransactionProcessorVersionAdapter;
 import ca.uhn.fhir.jpa.dao.r4.FhirSystemDaoR4;
 import ca.uhn.fhir.jpa.dao.r4.TransactionProcessorVersionAdapterR4;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
-import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
 import ca.uhn.fhir.jpa.term.TermLoaderSvcImpl;
 import ca.uhn.fhir.jpa.term.TermVersionAdapterSvcR4;
 import ca.uhn.fhir.jpa.term.api.ITermCodeSystemStorageSvc;
@@ -31,8 +30,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
     JpaConfig.class,
     ThreadPoolFactoryConfig.class,
     JpaBatch2Config.class,
-    Batch2JobsConfig.class,
-    SubscriptionSubmitterConfig.class,
+    BatchCommonCtx.class,
     SubscriptionChannelConfig.class,
     ServedTypes.class,
     LazyRepositories.class
@@ -43,6 +41,8 @@ class HapiConfiguration {
     FhirContext fhirContext() {
         FhirContext context = FhirContextR4Config.configureFhirContext(FhirContext.forR4Cached());
         context.setValidationSupport(new TypeDefinitions(context));
+        // which version of a response was assessed is what its Provenance is for
+        context.getParserOptions().setDontStripVersionsFromReferencesAtPaths("AuditEvent.entity.what", "Provenance.entity.what");
         return context;
     }
 
