@@ -52,7 +52,7 @@ enum FaultKind {
     DROPPED_CODE {
         @Override
         List<JsonNode> wrong(JsonNode node, Place place) {
-            return lists(node, list -> list.size() > 1 ? list.remove(0) : null);
+            return lists(node, list -> list.size() > 1 ? list.remove(list.size() - 1) : null);
         }
     },
     SWAPPED_CODE {
