@@ -15,14 +15,19 @@ public final class Dermatome {
     static final int OK = 0;
     static final int INVALID = 1;
     static final int USAGE = 2;
+    static final int STOPPED = 3;
 
     private static final String SERVER = "org.dermatome.server.DermatomeServer";
     private static final String HELP = """
             Usage: dermatome [serve] [--name=value ...]     start the server (the values are its settings)
                    dermatome evaluate FILE...               evaluate responses and print the results as JSON; - reads the input
+                   dermatome evaluate --ndjson IN --output OUT [--threads N] [--compact]
+                                                           evaluate many: NDJSON (plain or gzip, - reads the input) to NDJSON, line by line
                    dermatome --help | --version
 
             evaluate exits with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
+            With --ndjson a bad line becomes an OperationOutcome and the exit is 1 at the end; 3 says that it stopped before the end. The same
+            command then goes on where OUT.part was last safe. --compact writes codes only: urgency, red flags, causes, open questions.
             """;
 
     private final InputStream in;
@@ -83,6 +88,9 @@ public final class Dermatome {
             return OK;
         }
         if (arguments.size() > 1 && "evaluate".equals(arguments.get(0))) {
+            if (arguments.contains(BatchCommand.INPUT)) {
+                return new BatchCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+            }
             return new EvaluateCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
         }
         err.print(HELP);

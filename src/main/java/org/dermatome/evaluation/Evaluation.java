@@ -1,10 +1,13 @@
 package org.dermatome.evaluation;
 
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.dermatome.assessment.Assessor;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.outcome.OutcomeBundle;
+import org.dermatome.response.JsonContent;
 import org.dermatome.response.Reading;
+import org.dermatome.response.ResponseContent;
 import org.dermatome.response.ResponseReader;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -40,7 +43,30 @@ public final class Evaluation {
      * @throws InvalidResponseException if the response cannot be evaluated
      */
     public EvaluatedResponse assess(QuestionnaireResponse response, EvaluationOptions options) {
-        Reading reading = reader.read(response, options.storing());
+        return assess(reader.read(response, options.storing()), options);
+    }
+
+    /**
+     * The same for a response from elsewhere.
+     *
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public EvaluatedResponse assess(ResponseContent response, EvaluationOptions options) {
+        return assess(reader.read(response, options.storing()), options);
+    }
+
+    /**
+     * The same for a response in JSON (UTF-8). FHIR objects are built only if it holds something unusual or wrong.
+     *
+     * @throws UnreadableResponseException if it is no QuestionnaireResponse
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public EvaluatedResponse assess(byte[] json, EvaluationOptions options) {
+        Optional<ResponseContent> content = JsonContent.of(json);
+        return content.isPresent() ? assess(content.get(), options) : assess(ResponseParser.parse(json), options);
+    }
+
+    private EvaluatedResponse assess(Reading reading, EvaluationOptions options) {
         if (reading.answers() == null) {
             throw new InvalidResponseException(reading.defects());
         }
@@ -62,13 +88,28 @@ public final class Evaluation {
         return layOut(assess(response, options), options);
     }
 
+    /** The result of an assessment as JSON in UTF-8: the same bytes as HAPI writes for {@link #layOut}, several times faster. */
+    public byte[] toJson(EvaluatedResponse evaluated, EvaluationOptions options) {
+        return outcome(evaluated, options).toJson();
+    }
+
     /**
-     * The same result as JSON in UTF-8, several times faster.
+     * The result as JSON in UTF-8.
      *
      * @throws InvalidResponseException if the response cannot be evaluated
      */
     public byte[] evaluateToJson(QuestionnaireResponse response, EvaluationOptions options) {
-        return outcome(assess(response, options), options).toJson();
+        return toJson(assess(response, options), options);
+    }
+
+    /**
+     * The result as JSON in UTF-8.
+     *
+     * @throws UnreadableResponseException if it is no QuestionnaireResponse
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public byte[] evaluateToJson(byte[] json, EvaluationOptions options) {
+        return toJson(assess(json, options), options);
     }
 
     private static OutcomeBundle outcome(EvaluatedResponse evaluated, EvaluationOptions options) {

@@ -134,13 +134,13 @@ final class Evidence {
 
     private void beginOne(Direction direction) {
         out.item();
+        out.text("url", URL);
         out.beginList("extension");
         part("direction", "valueCode", direction.code());
     }
 
     private void endOne() {
         out.endList();
-        out.text("url", URL);
         out.end();
     }
 

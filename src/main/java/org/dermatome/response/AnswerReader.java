@@ -7,16 +7,14 @@ import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Option;
 import org.dermatome.knowledge.Question;
 import org.dermatome.response.Defect.Kind;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.PrimitiveType;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
-import org.hl7.fhir.r4.model.Type;
+import org.dermatome.response.ResponseContent.Given;
 
 /** Reads the answers of one item. An answer without a value is no answer. */
 final class AnswerReader {
 
     private static final int OPTIONS_NAMED = 12;
+    /** No quantity of a body needs more; a number like 1e999999999 would fill the memory as soon as it is written out. */
+    private static final int DIGITS = 40;
 
     private final Defects defects;
 
@@ -24,11 +22,11 @@ final class AnswerReader {
         this.defects = defects;
     }
 
-    List<Answer> read(Question question, List<QuestionnaireResponseItemAnswerComponent> given, String location) {
+    List<Answer> read(Question question, List<Given> given, Place location) {
         List<Answer> answers = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).hasValue()) {
-                Answer answer = read(question, given.get(i).getValue(), location + ".answer[" + i + ']');
+            if (given.get(i).type() != null) {
+                Answer answer = read(question, given.get(i), location.answer(i));
                 if (answer != null && !answers.contains(answer)) {
                     answers.add(answer);
                 }
@@ -40,7 +38,7 @@ final class AnswerReader {
         return answers;
     }
 
-    private void checkTogether(Question question, List<Answer> answers, String location) {
+    private void checkTogether(Question question, List<Answer> answers, Place location) {
         if (!question.repeats()) {
             defects.error(Kind.TOO_MANY_ANSWERS, location, "The item '" + question.linkId() + "' takes one answer and has "
                     + answers.size() + '.', "Give one answer.");
@@ -54,22 +52,21 @@ final class AnswerReader {
         }
     }
 
-    private Answer read(Question question, Type value, String location) {
+    private Answer read(Question question, Given value, Place location) {
         ItemType type = question.type();
-        if (!expected(type).equals(value.fhirType())) {
-            defects.error(Kind.WRONG_TYPE, location, "The answer to '" + question.linkId() + "' is of the type " + value.fhirType() + '.',
+        if (!expected(type).equals(value.type())) {
+            defects.error(Kind.WRONG_TYPE, location, "The answer to '" + question.linkId() + "' is of the type " + value.type() + '.',
                     "Answer with the type " + expected(type) + '.');
             return null;
         }
         if (type == ItemType.CHOICE) {
-            return option(question, (Coding) value, location);
+            return option(question, value, location);
         }
-        if (type == ItemType.QUANTITY) {
-            return number(question, ((Quantity) value).getValue(), location);
+        if (value.text() == null) {
+            return null;
         }
-        String text = ((PrimitiveType<?>) value).getValueAsString();
-        boolean numeric = type == ItemType.INTEGER || type == ItemType.DECIMAL;
-        return numeric ? number(question, new BigDecimal(text), location) : Answer.of(type, text);
+        boolean numeric = type == ItemType.INTEGER || type == ItemType.DECIMAL || type == ItemType.QUANTITY;
+        return numeric ? number(question, new BigDecimal(value.text()), location) : Answer.of(type, value.text());
     }
 
     private static String expected(ItemType type) {
@@ -82,8 +79,10 @@ final class AnswerReader {
         };
     }
 
-    private Answer number(Question question, BigDecimal number, String location) {
-        if (number == null) {
+    private Answer number(Question question, BigDecimal number, Place location) {
+        if (number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS) {
+            defects.error(Kind.OUT_OF_RANGE, location, "The answer to '" + question.linkId() + "' is out of range.",
+                    "Give a number of at most " + DIGITS + " digits.");
             return null;
         }
         boolean tooSmall = question.minimum() != null && number.compareTo(question.minimum()) < 0;
@@ -96,16 +95,16 @@ final class AnswerReader {
         return Answer.of(question.type(), number);
     }
 
-    private Answer option(Question question, Coding coding, String location) {
-        Option option = question.option(coding.getSystem(), coding.getCode());
+    private Answer option(Question question, Given coding, Place location) {
+        Option option = question.option(coding.system(), coding.code());
         if (option != null) {
             return Answer.of(option);
         }
-        if (coding.getSystem() == null) {
-            defects.error(Kind.NO_CODE_SYSTEM, location, "The answer '" + coding.getCode() + "' to '" + question.linkId()
+        if (coding.system() == null) {
+            defects.error(Kind.NO_CODE_SYSTEM, location, "The answer '" + coding.code() + "' to '" + question.linkId()
                     + "' names no code system.", remedy(question));
         } else {
-            defects.error(Kind.NO_OPTION, location, "'" + coding.getSystem() + '|' + coding.getCode() + "' is no answer that '"
+            defects.error(Kind.NO_OPTION, location, "'" + coding.system() + '|' + coding.code() + "' is no answer that '"
                     + question.linkId() + "' offers.", remedy(question));
         }
         return null;

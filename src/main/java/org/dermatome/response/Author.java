@@ -1,9 +1,8 @@
 package org.dermatome.response;
 
 import java.util.Set;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
+import java.util.function.UnaryOperator;
+import org.hl7.fhir.r4.model.IdType;
 
 /** Who wrote a response. */
 final class Author {
@@ -13,26 +12,21 @@ final class Author {
     private Author() {
     }
 
-    /** True if the author is said to be a practitioner, by reference, type or contained resource. */
-    static boolean isPractitioner(QuestionnaireResponse response) {
-        if (!response.hasAuthor()) {
-            return false;
-        }
-        Reference author = response.getAuthor();
-        String reference = author.getReference();
+    /**
+     * True if the author is said to be a practitioner, by reference, type or contained resource.
+     *
+     * @param contained type of the contained resource with an id, or null
+     */
+    static boolean isPractitioner(String reference, String type, UnaryOperator<String> contained) {
         if (reference == null) {
-            return author.hasType() && PRACTITIONERS.contains(author.getType());
+            return type != null && PRACTITIONERS.contains(type);
         }
         if (reference.startsWith("#")) {
-            for (Resource contained : response.getContained()) {
-                if (reference.substring(1).equals(contained.getIdPart())) {
-                    return PRACTITIONERS.contains(contained.fhirType());
-                }
-            }
-            return false;
+            String found = contained.apply(reference.substring(1));
+            return found != null && PRACTITIONERS.contains(found);
         }
-        String type = author.getReferenceElement().getResourceType();
-        String named = type == null ? author.getType() : type;
+        String referenced = new IdType(reference).getResourceType();
+        String named = referenced == null ? type : referenced;
         return named != null && PRACTITIONERS.contains(named);
     }
 }

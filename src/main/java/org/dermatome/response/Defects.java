@@ -10,16 +10,16 @@ final class Defects {
 
     private final List<Defect> found = new ArrayList<>();
 
-    void error(Kind kind, String location, String what, String remedy) {
-        found.add(new Defect(kind, Severity.ERROR, what, location, remedy));
+    void error(Kind kind, Object location, String what, String remedy) {
+        found.add(new Defect(kind, Severity.ERROR, what, location.toString(), remedy));
     }
 
-    void warning(Kind kind, String location, String what, String remedy) {
-        found.add(new Defect(kind, Severity.WARNING, what, location, remedy));
+    void warning(Kind kind, Object location, String what, String remedy) {
+        found.add(new Defect(kind, Severity.WARNING, what, location.toString(), remedy));
     }
 
-    void information(Kind kind, String location, String what, String remedy) {
-        found.add(new Defect(kind, Severity.INFORMATION, what, location, remedy));
+    void information(Kind kind, Object location, String what, String remedy) {
+        found.add(new Defect(kind, Severity.INFORMATION, what, location.toString(), remedy));
     }
 
     boolean anyError() {

@@ -19,6 +19,16 @@ public record Header(String id, String versionId, Status status, String authored
     public enum Status {
         IN_PROGRESS, COMPLETED, AMENDED;
 
+        /** The status with this code, or null if responses of this status are not evaluated. */
+        static Status of(String code) {
+            return switch (code) {
+                case "in-progress" -> IN_PROGRESS;
+                case "completed" -> COMPLETED;
+                case "amended" -> AMENDED;
+                default -> null;
+            };
+        }
+
         /** The person has sent the answers. */
         public boolean isFinal() {
             return this != IN_PROGRESS;

@@ -8,8 +8,8 @@ import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Question;
 import org.dermatome.response.Defect.Kind;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
+import org.dermatome.response.ResponseContent.Given;
+import org.dermatome.response.ResponseContent.Item;
 
 /** Walks the items of one response. */
 final class ItemReader {
@@ -19,7 +19,7 @@ final class ItemReader {
     private final Defects defects;
     private final AnswerReader answerReader;
     private final List<List<Answer>> answers;
-    private final String[] locations;
+    private final Place[] locations;
 
     ItemReader(Form form, Header header, Defects defects) {
         this.form = form;
@@ -28,7 +28,7 @@ final class ItemReader {
         this.answerReader = new AnswerReader(defects);
         int size = form.questions().size();
         this.answers = new ArrayList<>(Collections.nCopies(size, null));
-        this.locations = new String[size];
+        this.locations = new Place[size];
     }
 
     /** The answers that count by position of the item, null where there are none. Complete after {@link #read}. */
@@ -37,8 +37,8 @@ final class ItemReader {
     }
 
     /** Reads all items and tells which items of the form are enabled. */
-    boolean[] read(List<QuestionnaireResponseItemComponent> items) {
-        walk(items, null, "QuestionnaireResponse");
+    boolean[] read(List<Item> items) {
+        walk(items, null, Place.TOP);
         if (!header.byPractitioner()) {
             ignoreExamination();
         }
@@ -47,16 +47,16 @@ final class ItemReader {
         return enabled;
     }
 
-    private void walk(List<QuestionnaireResponseItemComponent> items, String parent, String path) {
+    private void walk(List<Item> items, String parent, Place path) {
         for (int i = 0; i < items.size(); i++) {
-            read(items.get(i), parent, path + ".item[" + i + ']');
+            read(items.get(i), parent, path.item(i));
         }
     }
 
-    private void read(QuestionnaireResponseItemComponent item, String parent, String location) {
-        Question question = form.find(item.getLinkId());
+    private void read(Item item, String parent, Place location) {
+        Question question = form.find(item.linkId());
         if (question == null) {
-            defects.error(Kind.UNKNOWN_ITEM, location, "There is no item '" + item.getLinkId() + "' in this version of the Questionnaire.",
+            defects.error(Kind.UNKNOWN_ITEM, location, "There is no item '" + item.linkId() + "' in this version of the Questionnaire.",
                     "Use a linkId of the Questionnaire, or leave the item out.");
             return;
         }
@@ -69,24 +69,22 @@ final class ItemReader {
             return;
         }
         locations[question.position()] = location;
-        if (!question.type().answerable() && item.hasAnswer()) {
+        if (!question.type().answerable() && !item.answers().isEmpty()) {
             defects.error(Kind.ANSWER_IN_GROUP, location, "The item '" + question.linkId() + "' takes no answer.",
                     "Answer the items inside it.");
-        } else if (item.hasAnswer()) {
-            List<Answer> read = answerReader.read(question, item.getAnswer(), location);
+        } else if (!item.answers().isEmpty()) {
+            List<Answer> read = answerReader.read(question, item.answers(), location);
             answers.set(question.position(), read.isEmpty() ? null : read);
         }
         String inside = question.type() == ItemType.GROUP ? question.linkId() : null;
-        if (item.hasItem()) {
-            walk(item.getItem(), Objects.requireNonNullElse(inside, ""), location);
-        }
-        walkBelowAnswers(item.getAnswer(), question.linkId(), location);
+        walk(item.items(), Objects.requireNonNullElse(inside, ""), location);
+        walkBelowAnswers(item.answers(), question.linkId(), location);
     }
 
-    private void walkBelowAnswers(List<QuestionnaireResponseItemAnswerComponent> given, String linkId, String location) {
+    private void walkBelowAnswers(List<Given> given, String linkId, Place location) {
         for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).hasItem()) {
-                walk(given.get(i).getItem(), linkId, location + ".answer[" + i + ']');
+            if (!given.get(i).items().isEmpty()) {
+                walk(given.get(i).items(), linkId, location.answer(i));
             }
         }
     }

@@ -25,6 +25,7 @@ interface BadInputContract {
         "no resource type             | {\"status\":\"completed\"}                                | 400",
         "an unknown resource type     | {\"resourceType\":\"Leg\"}                                | 400",
         "an element FHIR does not have| {\"resourceType\":\"QuestionnaireResponse\",\"staus\":\"completed\"} | 400",
+        "a number without end         | {\"resourceType\":\"QuestionnaireResponse\",\"item\":[{\"linkId\":\"a\",\"answer\":[{\"valueDecimal\":1e999999999}]}]} | 400",
         "no Questionnaire             | {\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\"} | 400",
     })
     default void aBodyThatIsNoResponseIsRefused(String what, String body, int status) {

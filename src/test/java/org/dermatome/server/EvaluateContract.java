@@ -64,6 +64,43 @@ interface EvaluateContract {
     }
 
     @Test
+    default void theDirectWayGivesTheSameAnswerAsTheWayThroughObjects() throws java.io.IOException {
+        String body = java.nio.file.Files.readString(java.nio.file.Path.of("fhir-resources/example/QuestionnaireResponse-example-cauda-equina.json"));
+        Reply direct = server().post(EVALUATE, body, "application/fhir+json");
+        // a summary of everything is no summary, but needs objects
+        Reply byObjects = server().post(EVALUATE + "?_summary=false", body, "application/fhir+json");
+        assertThat(direct.body().replaceAll(TIMES, "")).isEqualTo(byObjects.body().replaceAll(TIMES, ""));
+        assertThat(headers(direct)).isEqualTo(headers(byObjects));
+        for (String accept : new String[] {"application/json", "application/fhir+json", "*/*"}) {
+            assertThat(headers(accepting(accept, EVALUATE, body))).isEqualTo(headers(accepting(accept, EVALUATE + "?_summary=false", body)));
+        }
+        assertThat(direct.response().headers().firstValueAsLong("Content-Length")).hasValue(direct.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    default void theDirectWayIsCompressedOnRequest() {
+        Reply reply = server().send(server().request(EVALUATE).header("Content-Type", "application/fhir+json").header("Accept-Encoding", "gzip")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Json.of(Responses.scarce()))));
+        assertThat(reply.response().headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(reply.body()).startsWith("\u001f");
+    }
+
+    String TIMES = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
+
+    private Reply accepting(String type, String path, String body) {
+        return server().send(server().request(path).header("Accept", type).header("Content-Type", "application/fhir+json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Without those that differ from one answer to the next, or say how it is cut into pieces. */
+    private static java.util.Map<String, java.util.List<String>> headers(Reply reply) {
+        java.util.Map<String, java.util.List<String>> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(reply.response().headers().map());
+        java.util.List.of("Date", "X-Request-ID", "Content-Length", "Transfer-Encoding").forEach(headers::remove);
+        return headers;
+    }
+
+    @Test
     default void theResultComesAsXmlOrIndentedOnRequest() {
         Reply xml = server().send(server().request(EVALUATE).header("Accept", "application/fhir+xml").header("Content-Type", "application/fhir+json")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Json.of(Responses.scarce()))));

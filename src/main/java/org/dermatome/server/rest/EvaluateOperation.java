@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.knowledge.Canonicals;
+import org.dermatome.response.ResponseContent;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -24,10 +25,10 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 final class EvaluateOperation {
 
     static final String NAME = "$evaluate";
+    static final String LANGUAGE = "language";
 
     private static final String DEFINITION = Canonicals.BASE + "/OperationDefinition/evaluate";
     private static final String RESPONSE = "response";
-    private static final String LANGUAGE = "language";
 
     private final Evaluation evaluation;
     private final StoredResponses stored;
@@ -42,6 +43,11 @@ final class EvaluateOperation {
     /** Evaluates the response in the body: as it is, or as the parameter {@code response}. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", canonicalUrl = DEFINITION)
     public Bundle given(@ResourceParam IBaseResource body, RequestDetails request) {
+        ResponseContent content = DirectEvaluation.content(body);
+        if (content != null) {
+            EvaluationOptions options = EvaluationOptions.at(clock).in(queryLanguage(request));
+            return DirectEvaluation.result(evaluation.toJson(evaluation.assess(content, options), options));
+        }
         if (body instanceof QuestionnaireResponse response) {
             return evaluate(response, queryLanguage(request));
         }

@@ -16,8 +16,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.dermatome.evaluation.JsonBounds;
+import org.dermatome.evaluation.StrictReading;
+import org.dermatome.evaluation.Wording;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
  * Reads the body of a request strictly. HAPI's servlet drops an element that it does not know and goes on; here a misspelt answer would
@@ -52,7 +57,15 @@ final class RequestReader {
             throw unsupported("The request has no Content-Type.");
         }
         if (encoding == EncodingEnum.JSON) {
-            JsonDepth.check(body);
+            String complaint = JsonBounds.complaint(body);
+            if (complaint != null) {
+                throw refuse(IssueType.TOOLONG, complaint, null);
+            }
+            Optional<QuestionnaireResponse> direct = DirectEvaluation.read(request, body);
+            if (direct.isPresent()) {
+                request.setResource(direct.get());
+                return;
+            }
         }
         IBaseResource resource = parse(body, encoding, request.getCharset());
         checkType(resource, operation, request.getResourceName());

@@ -56,6 +56,7 @@ public class RestConfiguration {
         server.registerInterceptor(new OfferedInteractions());
         server.registerInterceptor(new RequestReader(context));
         server.registerInterceptor(new Failures());
+        server.registerInterceptor(new DirectReply());
         server.registerProvider(evaluate);
         server.registerProviders(interactions.providers());
         server.setPagingProvider(paging);

@@ -1,9 +1,9 @@
-package org.dermatome.server.rest;
+package org.dermatome.evaluation;
 
 import java.util.regex.Pattern;
 
-/** Messages of HAPI and of the parsers beneath it, without the parts that mean nothing to the sender of a request. */
-final class Wording {
+/** Messages of HAPI and of the parsers beneath it, without the parts that mean nothing to the sender. */
+public final class Wording {
 
     private static final Pattern CODE = Pattern.compile("HAPI-\\d{4}: ");
     private static final Pattern CONTENT = Pattern.compile("Failed to parse JSON encoded FHIR content: |Failed to parse request body as \\w+ resource. Error was: ");
@@ -14,7 +14,8 @@ final class Wording {
     private Wording() {
     }
 
-    static String of(String message) {
+    /** The message, shortened. */
+    public static String of(String message) {
         if (message == null) {
             return "";
         }

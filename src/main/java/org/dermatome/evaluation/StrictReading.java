@@ -1,10 +1,10 @@
-package org.dermatome.server.rest;
+package org.dermatome.evaluation;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 
 /** Refuses what FHIR does not define, and says so in words that help. */
-final class StrictReading extends StrictErrorHandler {
+public final class StrictReading extends StrictErrorHandler {
 
     @Override
     public void unknownElement(IParseLocation location, String name) {

@@ -1,0 +1,68 @@
+package org.dermatome.batch;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.dermatome.evaluation.EvaluatedResponse;
+import org.dermatome.evaluation.Evaluation;
+import org.dermatome.evaluation.EvaluationOptions;
+import org.dermatome.evaluation.InvalidResponseException;
+import org.dermatome.evaluation.UnreadableResponseException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** Turns one line of the input into one line of the output. Thread-safe. */
+final class LineEvaluator {
+
+    private final Evaluation evaluation;
+    private final EvaluationOptions options;
+    private final boolean compact;
+
+    LineEvaluator(Evaluation evaluation, EvaluationOptions options, boolean compact) {
+        this.evaluation = evaluation;
+        this.options = options;
+        this.compact = compact;
+    }
+
+    /** Appends the result; false if it is an OperationOutcome. */
+    boolean evaluate(Line line, ByteArrayOutputStream out) {
+        OperationOutcome outcome;
+        try {
+            if (line.json() != null) {
+                out.writeBytes(result(line));
+                out.write('\n');
+                return true;
+            }
+            outcome = outcome(IssueType.TOOLONG, "It is longer than " + Lines.LIMIT + " bytes. Send a smaller resource.");
+        } catch (InvalidResponseException e) {
+            outcome = e.operationOutcome();
+        } catch (UnreadableResponseException e) {
+            outcome = e.operationOutcome();
+        } catch (RuntimeException | StackOverflowError e) {
+            // a defect of the program or the package; the other lines are worth having all the same
+            outcome = outcome(IssueType.EXCEPTION, "The evaluation failed: " + e);
+        }
+        out.writeBytes(text(outcome, line.number()));
+        out.write('\n');
+        return false;
+    }
+
+    private byte[] result(Line line) {
+        EvaluatedResponse evaluated = evaluation.assess(line.json(), options);
+        return compact ? CompactResult.of(line.number(), evaluated) : evaluation.toJson(evaluated, options);
+    }
+
+    /** The outcome of a line has an id that names it. */
+    private static byte[] text(OperationOutcome outcome, long number) {
+        outcome.setId("line-" + number);
+        outcome.getIssue().forEach(issue -> issue.setDiagnostics("Line " + number + ": " + issue.getDiagnostics()));
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(outcome).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static OperationOutcome outcome(IssueType type, String diagnostics) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);
+        return outcome;
+    }
+}
