@@ -20,9 +20,11 @@ public final class Dermatome {
     private static final String HELP = """
             Usage: dermatome [serve] [--name=value ...]     start the server (the values are its settings)
                    dermatome evaluate FILE...               evaluate responses and print the results as JSON; - reads the input
+                   dermatome explain FILE [--cause CODE] [--json]
+                                                            why the result is what it is, and which other answers would change it
                    dermatome --help | --version
 
-            evaluate exits with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
+            evaluate and explain exit with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
             """;
 
     private final InputStream in;
@@ -84,6 +86,12 @@ public final class Dermatome {
         }
         if (arguments.size() > 1 && "evaluate".equals(arguments.get(0))) {
             return new EvaluateCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+        }
+        if (arguments.size() > 1 && "explain".equals(arguments.get(0))) {
+            int exit = new ExplainCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+            if (exit >= 0) {
+                return exit;
+            }
         }
         err.print(HELP);
         return USAGE;

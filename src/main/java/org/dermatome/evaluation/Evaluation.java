@@ -2,11 +2,18 @@ package org.dermatome.evaluation;
 
 import java.time.temporal.ChronoUnit;
 import org.dermatome.assessment.Assessor;
+import org.dermatome.explain.Explainer;
+import org.dermatome.explain.Explanations;
+import org.dermatome.explain.Limits;
+import org.dermatome.knowledge.Cause;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.outcome.ExplanationParameters;
 import org.dermatome.outcome.OutcomeBundle;
+import org.dermatome.response.Answers;
 import org.dermatome.response.Reading;
 import org.dermatome.response.ResponseReader;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
@@ -18,11 +25,13 @@ public final class Evaluation {
     private final Knowledge knowledge;
     private final ResponseReader reader;
     private final Assessor assessor;
+    private final Explainer explainer;
 
     private Evaluation(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.reader = new ResponseReader(knowledge);
         this.assessor = Assessor.of(knowledge.current());
+        this.explainer = Explainer.of(knowledge.current(), assessor.rules());
     }
 
     /** Prepares the rules of the package. */
@@ -40,12 +49,31 @@ public final class Evaluation {
      * @throws InvalidResponseException if the response cannot be evaluated
      */
     public EvaluatedResponse assess(QuestionnaireResponse response, EvaluationOptions options) {
+        Answers answers = read(response, options);
+        return new EvaluatedResponse(answers, assessor.assess(answers, options.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private Answers read(QuestionnaireResponse response, EvaluationOptions options) {
         Reading reading = reader.read(response, options.storing());
         if (reading.answers() == null) {
             throw new InvalidResponseException(reading.defects());
         }
-        return new EvaluatedResponse(reading.answers(),
-                assessor.assess(reading.answers(), options.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+        return reading.answers();
+    }
+
+    /**
+     * Explains a response: why each red flag, finding and cause is what it is, and which other answers would change the urgency.
+     *
+     * @param cause a cause to explain alone, with other answers that would make it more or less likely; null for all
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public Explanations explain(QuestionnaireResponse response, EvaluationOptions options, Cause cause) {
+        return explainer.explain(read(response, options), cause, Limits.standard());
+    }
+
+    /** An explanation as FHIR. */
+    public Parameters layOut(Explanations explanations, EvaluationOptions options) {
+        return ExplanationParameters.of(explanations, options.language());
     }
 
     /** The result of an assessment as FHIR. */
