@@ -50,20 +50,20 @@ final class ExplanationText {
     private void explained(Explained explained) {
         String urgency = explained.urgency() == null ? "" : ", urgency: " + text(explained.urgency().concept());
         String state = explained.likelihood() != null ? text(explained.likelihood().concept()) : switch (explained.state()) {
-            case TRUE -> "present";
-            case FALSE -> "not present";
+            case TRUE -> "shown";
+            case FALSE -> "not so";
             case UNKNOWN -> "not known";
         };
         out.println("  " + text(explained.concept()) + ": " + state + urgency);
-        explained.supporting().forEach(reason -> reason("for", reason));
-        explained.opposing().forEach(reason -> reason("against", reason));
+        explained.supporting().forEach(reason -> reason("    for: ", reason));
+        explained.opposing().forEach(reason -> reason("    against: ", reason));
         explained.missing().forEach(question -> out.println("    open: " + text(question)));
         explained.sources().forEach(source -> out.println("    source: " + source));
     }
 
     private void reason(String direction, Reason reason) {
         String finding = reason.finding() == null ? "" : text(reason.finding().concept()) + ", because ";
-        out.println("    " + direction + ": " + finding + reason.answers().stream().map(given -> text(given.question()) + " " + texts(given.answers()))
+        out.println(direction + finding + reason.answers().stream().map(given -> text(given.question()) + " " + texts(given.answers()))
                 .collect(Collectors.joining("; ")));
     }
 

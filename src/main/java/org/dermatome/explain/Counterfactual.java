@@ -2,21 +2,22 @@ package org.dermatome.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dermatome.cql.AnswerReason;
 import org.dermatome.cql.Reasons;
 import org.dermatome.cql.Rule;
-import org.dermatome.cql.RuleEvaluation;
 import org.dermatome.cql.RuleSet;
+import org.dermatome.knowledge.Cause;
 import org.dermatome.knowledge.Concept;
 import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.Question;
-import org.dermatome.response.Answer;
 import org.dermatome.response.Answers;
 
 /**
@@ -51,26 +52,33 @@ final class Counterfactual {
     }
 
     /** Searches; the result names the goal. */
-    Search search(Goal named, org.dermatome.knowledge.Cause cause) {
-        List<Question> ordered = decidingFirst(base);
+    Search search(Goal named, Cause cause) {
         size = 1;
-        tryAll(ordered, base, List.of());
+        Asked asked = asked(base);
+        tryAll(asked.all(), base, List.of());
         if (found.isEmpty() && !cut) {
             size = 2;
-            tryPairs(ordered);
+            tryPairs(asked, true);
+            tryPairs(asked, false);
         }
         return new Search(named, cause, List.copyOf(found), found.isEmpty() ? 0 : size, tried, !cut);
     }
 
-    /** The questions that are asked with these answers: those that decide the value or are missing for it, then the others. */
-    private List<Question> decidingFirst(Answers answers) {
+    /** The questions that are asked: those that decide the value or are missing for it, and the others. */
+    private record Asked(List<Question> deciding, List<Question> others) {
+
+        List<Question> all() {
+            return Stream.concat(deciding.stream(), others.stream()).toList();
+        }
+    }
+
+    private Asked asked(Answers answers) {
         Reasons reasons = rules.evaluate(answers).reasons(rule);
         Set<String> deciding = new HashSet<>(reasons.missing());
         reasons.answers().stream().map(AnswerReason::linkId).forEach(deciding::add);
-        List<Question> open = questions.stream().filter(question -> PossibleAnswers.isOpenTo(question, answers)).toList();
-        List<Question> ordered = new ArrayList<>(open.stream().filter(question -> deciding.contains(question.linkId())).toList());
-        open.stream().filter(question -> !deciding.contains(question.linkId())).forEach(ordered::add);
-        return ordered;
+        Map<Boolean, List<Question>> parts = questions.stream().filter(question -> PossibleAnswers.isOpenTo(question, answers))
+                .collect(Collectors.partitioningBy(question -> deciding.contains(question.linkId())));
+        return new Asked(parts.get(true), parts.get(false));
     }
 
     private void tryAll(List<Question> among, Answers answers, List<Change> before) {
@@ -93,8 +101,7 @@ final class Counterfactual {
 
     private boolean leadsThere(Answers answers, Change change, List<Change> before) {
         tried++;
-        RuleEvaluation evaluation = rules.evaluate(answers.with(Map.of(change.question(), change.to())));
-        Concept result = goal.apply(evaluation.value(rule));
+        Concept result = goal.apply(rules.evaluate(answers.with(Map.of(change.question(), change.to()))).value(rule));
         if (result == null) {
             return false;
         }
@@ -104,20 +111,25 @@ final class Counterfactual {
         return true;
     }
 
-    /** Each pair once: the second question stands behind the first one, or is only asked because of the first answer. */
-    private void tryPairs(List<Question> ordered) {
-        Map<Question, Integer> rank = new LinkedHashMap<>();
-        ordered.forEach(question -> rank.put(question, rank.size()));
-        for (Question first : ordered) {
+    /**
+     * Each pair once: the second question stands behind the first one, or is only asked because of the first answer.
+     *
+     * @param deciding only pairs of which each part decides where it is changed, or only the other pairs
+     */
+    private void tryPairs(Asked asked, boolean deciding) {
+        Map<Question, Integer> rank = new HashMap<>();
+        asked.all().forEach(question -> rank.put(question, rank.size()));
+        for (Question first : deciding ? asked.deciding() : asked.all()) {
             for (Change change : possible.changes(first, base)) {
-                Map<Question, List<Answer>> changed = Map.of(first, change.to());
-                Answers answers = base.with(changed);
-                List<Question> seconds = decidingFirst(answers).stream().filter(second -> second != first
-                        && rank.getOrDefault(second, Integer.MAX_VALUE) > rank.get(first)).toList();
-                tryAll(seconds, answers, List.of(change));
-                if (cut) {
+                if (enough()) {
                     return;
                 }
+                Answers answers = base.with(Map.of(first, change.to()));
+                Asked then = asked(answers);
+                boolean decides = asked.deciding().contains(first);
+                List<Question> seconds = deciding ? then.deciding() : decides ? then.others() : then.all();
+                tryAll(seconds.stream().filter(second -> second != first && rank.getOrDefault(second, Integer.MAX_VALUE) > rank.get(first))
+                        .toList(), answers, List.of(change));
             }
         }
     }

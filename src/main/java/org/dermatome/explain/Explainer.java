@@ -2,7 +2,9 @@ package org.dermatome.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.dermatome.assessment.Explanation;
 import org.dermatome.cql.Rule;
 import org.dermatome.cql.RuleEvaluation;
@@ -48,40 +50,38 @@ public final class Explainer {
         List<Finding> findings = cause == null ? List.copyOf(edition.findings().values())
                 : cause.features().stream().map(Feature::finding).distinct().toList();
         List<Cause> causes = cause == null ? List.copyOf(edition.causes().values()) : List.of(cause);
-        return new Explanations(edition, urgency(evaluation.value(rule(edition.conclusions().urgency()))),
+        return new Explanations(edition, edition.urgencies().get(evaluation.value(rule(edition.conclusions().urgency()))),
                 flags.stream().map(statements::of).toList(), findings.stream().map(statements::of).toList(),
                 causes.stream().map(statements::of).toList(), searches(answers, cause, evaluation, limits));
     }
 
     private List<Search> searches(Answers answers, Cause cause, RuleEvaluation evaluation, Limits limits) {
         List<Search> searches = new ArrayList<>();
-        Rule urgencyRule = rule(edition.conclusions().urgency());
-        int caution = urgency(evaluation.value(urgencyRule)).caution();
-        searches.add(search(Goal.RAISE_URGENCY, null, urgencyRule, answers, limits, value -> urgency(value).caution() < caution
-                ? urgency(value).concept() : null));
-        searches.add(search(Goal.LOWER_URGENCY, null, urgencyRule, answers, limits, value -> urgency(value).caution() > caution
-                ? urgency(value).concept() : null));
+        Rule urgency = rule(edition.conclusions().urgency());
+        int caution = edition.urgencies().get(evaluation.value(urgency)).caution();
+        searches.add(search(Goal.RAISE_URGENCY, null, urgency, answers, limits, urgencies(level -> level.caution() < caution)));
+        searches.add(search(Goal.LOWER_URGENCY, null, urgency, answers, limits, urgencies(level -> level.caution() > caution)));
         if (cause != null) {
             Rule band = rule(cause.band());
-            int order = likelihood(evaluation.value(band)).order();
-            searches.add(search(Goal.RAISE_CAUSE, cause, band, answers, limits, value -> likelihood(value).order() < order
-                    && likelihood(value).triggered() ? likelihood(value).concept() : null));
-            searches.add(search(Goal.LOWER_CAUSE, cause, band, answers, limits, value -> likelihood(value).order() > order
-                    ? likelihood(value).concept() : null));
+            int order = edition.likelihoods().get(evaluation.value(band)).order();
+            searches.add(search(Goal.RAISE_CAUSE, cause, band, answers, limits, likelihoods(other -> other.triggered() && other.order() < order)));
+            searches.add(search(Goal.LOWER_CAUSE, cause, band, answers, limits, likelihoods(other -> other.order() > order)));
         }
         return List.copyOf(searches);
     }
 
-    private Search search(Goal goal, Cause cause, Rule rule, Answers answers, Limits limits, Function<Object, Concept> reached) {
-        return new Counterfactual(rules, possible, rule, reached, answers, limits).search(goal, cause);
+    private Map<Object, Concept> urgencies(Predicate<Urgency> wanted) {
+        return edition.urgencies().values().stream().filter(wanted).collect(Collectors.toMap(level -> level.concept().code(), Urgency::concept));
     }
 
-    private Urgency urgency(Object code) {
-        return edition.urgencies().get(code);
+    private Map<Object, Concept> likelihoods(Predicate<Likelihood> wanted) {
+        return edition.likelihoods().values().stream().filter(wanted).collect(Collectors.toMap(band -> band.concept().code(), Likelihood::concept));
     }
 
-    private Likelihood likelihood(Object code) {
-        return edition.likelihoods().get(code);
+    /** Where there is nothing to reach, such as more caution than the most, there is nothing to search. */
+    private Search search(Goal goal, Cause cause, Rule rule, Answers answers, Limits limits, Map<Object, Concept> wanted) {
+        return wanted.isEmpty() ? new Search(goal, cause, List.of(), 0, 0, true)
+                : new Counterfactual(rules, possible, rule, wanted::get, answers, limits).search(goal, cause);
     }
 
     private Rule rule(RuleName name) {

@@ -47,6 +47,8 @@ public final class ExplanationParameters {
         return parameters;
     }
 
+    private enum Direction { SUPPORTS, OPPOSES, MISSING }
+
     private void explained(String name, Explained explained) {
         ParametersParameterComponent parameter = parameters.addParameter().setName(name);
         part(parameter, "concept", coding(explained.concept()));
@@ -59,15 +61,15 @@ public final class ExplanationParameters {
         if (explained.likelihood() != null) {
             part(parameter, "likelihood", coding(explained.likelihood().concept()));
         }
-        evidence(parameter, "supports", explained.supporting());
-        evidence(parameter, "opposes", explained.opposing());
+        evidence(parameter, Direction.SUPPORTS, explained.supporting());
+        evidence(parameter, Direction.OPPOSES, explained.opposing());
         for (Question question : explained.missing()) {
-            question(evidence(parameter, "missing"), question);
+            question(evidence(parameter, Direction.MISSING), question);
         }
         explained.sources().forEach(source -> part(parameter, "source", new StringType(source)));
     }
 
-    private void evidence(ParametersParameterComponent parameter, String direction, List<Reason> reasons) {
+    private void evidence(ParametersParameterComponent parameter, Direction direction, List<Reason> reasons) {
         for (Reason reason : reasons) {
             for (Reason.Given given : reason.answers()) {
                 ParametersParameterComponent evidence = evidence(parameter, direction);
@@ -80,9 +82,9 @@ public final class ExplanationParameters {
         }
     }
 
-    private static ParametersParameterComponent evidence(ParametersParameterComponent parameter, String direction) {
+    private static ParametersParameterComponent evidence(ParametersParameterComponent parameter, Direction direction) {
         ParametersParameterComponent evidence = parameter.addPart().setName("evidence");
-        part(evidence, "direction", new CodeType(direction));
+        part(evidence, "direction", new CodeType(code(direction)));
         return evidence;
     }
 
