@@ -22,6 +22,11 @@ public final class Assessor {
         this.rules = new EditionRules(edition, RuleSet.compile(edition.elm().get()));
     }
 
+    /** The rules it assesses by. */
+    public RuleSet rules() {
+        return rules.set();
+    }
+
     /** Compiles the rules of the edition; every rule that the package names must exist. */
     public static Assessor of(Edition edition) {
         return new Assessor(edition);

@@ -85,6 +85,10 @@ final class EditionRules {
         return named.stream().map(offer -> new OfOffer(offer.activity(), offer.conditions().stream().map(this::rule).toList())).toList();
     }
 
+    RuleSet set() {
+        return set;
+    }
+
     RuleEvaluation evaluate(RuleAnswers answers) {
         return set.evaluate(answers);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dermatome.assessment.EditionRules.OfFeature;
 import org.dermatome.cql.AnswerReason;
 import org.dermatome.cql.Rule;
+import org.dermatome.cql.RuleEvaluation;
 import org.dermatome.knowledge.Finding;
 import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.Question;
@@ -15,7 +16,7 @@ import org.dermatome.response.Answer;
 import org.dermatome.response.Answers;
 
 /** Turns the reasons of rules into questions and answers. A finding is explained once, however many causes it bears on. */
-final class Explanation {
+public final class Explanation {
 
     private final Verdicts verdicts;
     private final Answers answers;
@@ -26,11 +27,22 @@ final class Explanation {
         this.answers = answers;
     }
 
-    Reason because(OfFeature feature) {
-        return explained.computeIfAbsent(feature.finding(), finding -> reason(finding, feature.rule()));
+    /** The explanation of one evaluation of these answers. */
+    public static Explanation of(RuleEvaluation evaluation, Answers answers) {
+        return new Explanation(new Verdicts(evaluation), answers);
     }
 
-    Reason because(Rule rule) {
+    Reason because(OfFeature feature) {
+        return because(feature.finding(), feature.rule());
+    }
+
+    /** Why the rule of a finding has its value. */
+    public Reason because(Finding finding, Rule rule) {
+        return explained.computeIfAbsent(finding, of -> reason(of, rule));
+    }
+
+    /** Why a rule has its value. */
+    public Reason because(Rule rule) {
         return reason(null, rule);
     }
 
@@ -50,7 +62,7 @@ final class Explanation {
     }
 
     /** The questions that are asked now and whose answers these unknown rules wait for, in the order of the form. */
-    List<Question> missing(List<Rule> unknown) {
+    public List<Question> missing(List<Rule> unknown) {
         Form form = answers.edition().form();
         BitSet positions = new BitSet();
         for (Rule rule : unknown) {

@@ -22,10 +22,12 @@ public final class Dermatome {
             Usage: dermatome [serve] [--name=value ...]     start the server (the values are its settings)
                    dermatome evaluate FILE...               evaluate responses and print the results as JSON; - reads the input
                    dermatome evaluate --ndjson IN --output OUT [--threads N] [--compact]
-                                                           evaluate many: NDJSON (plain or gzip, - reads the input) to NDJSON, line by line
+                                                            evaluate many: NDJSON (plain or gzip, - reads the input) to NDJSON, line by line
+                   dermatome explain FILE [--cause CODE] [--json]
+                                                            why the result is what it is, and which other answers would change it
                    dermatome --help | --version
 
-            evaluate exits with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
+            evaluate and explain exit with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
             With --ndjson a bad line becomes an OperationOutcome and the exit is 1 at the end; 3 says that it stopped before the end. The same
             command then goes on where OUT.part was last safe. --compact writes codes only: urgency, red flags, causes, open questions.
             """;
@@ -92,6 +94,12 @@ public final class Dermatome {
                 return new BatchCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
             }
             return new EvaluateCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+        }
+        if (arguments.size() > 1 && "explain".equals(arguments.get(0))) {
+            int exit = new ExplainCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+            if (exit >= 0) {
+                return exit;
+            }
         }
         err.print(HELP);
         return USAGE;

@@ -1,15 +1,7 @@
 package org.dermatome.cli;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.StrictErrorHandler;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.dermatome.evaluation.Evaluation;
@@ -21,14 +13,10 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 /** Evaluates files one after the other; a bad one does not stop the next. */
 final class EvaluateCommand {
 
-    private static final String INPUT = "-";
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final EvaluationOptions options;
-    private final IParser parser = FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true)
-            .setParserErrorHandler(new StrictErrorHandler());
 
     EvaluateCommand(InputStream in, PrintStream out, PrintStream err, Clock clock) {
         this.in = in;
@@ -37,16 +25,16 @@ final class EvaluateCommand {
         this.options = EvaluationOptions.at(clock);
     }
 
-    int run(List<String> files) {
-        for (String file : files) {
-            if (!INPUT.equals(file) && !Files.isReadable(Path.of(file))) {
-                err.println(file + ": there is no such file, or it cannot be read");
+    int run(List<String> names) {
+        List<ResponseFile> files = names.stream().map(ResponseFile::new).toList();
+        for (ResponseFile file : files) {
+            if (!file.isThere(err)) {
                 return Dermatome.USAGE;
             }
         }
         Evaluation evaluation = Evaluation.of(Knowledge.load());
         int exit = Dermatome.OK;
-        for (String file : files) {
+        for (ResponseFile file : files) {
             if (!evaluate(evaluation, file)) {
                 exit = Dermatome.INVALID;
             }
@@ -54,22 +42,18 @@ final class EvaluateCommand {
         return exit;
     }
 
-    private boolean evaluate(Evaluation evaluation, String file) {
+    private boolean evaluate(Evaluation evaluation, ResponseFile file) {
+        QuestionnaireResponse response = file.read(in, err);
+        if (response == null) {
+            return false;
+        }
         try {
-            QuestionnaireResponse response = parser.parseResource(QuestionnaireResponse.class, read(file));
-            out.println(parser.encodeResourceToString(evaluation.evaluate(response, options)));
+            out.println(ResponseFile.parser().encodeResourceToString(evaluation.evaluate(response, options)));
             return true;
         } catch (InvalidResponseException e) {
-            err.println(file + ": the response cannot be evaluated");
+            err.println(file.name() + ": the response cannot be evaluated");
             err.println(e.getMessage());
-        } catch (DataFormatException | IOException e) {
-            err.println(file + ": is no QuestionnaireResponse in JSON that can be read: " + e.getMessage());
+            return false;
         }
-        return false;
-    }
-
-    private String read(String file) throws IOException {
-        byte[] bytes = INPUT.equals(file) ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

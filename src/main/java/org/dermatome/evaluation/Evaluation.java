@@ -3,13 +3,20 @@ package org.dermatome.evaluation;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.dermatome.assessment.Assessor;
+import org.dermatome.explain.Explainer;
+import org.dermatome.explain.Explanations;
+import org.dermatome.explain.Limits;
+import org.dermatome.knowledge.Cause;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.outcome.ExplanationParameters;
 import org.dermatome.outcome.OutcomeBundle;
+import org.dermatome.response.Answers;
 import org.dermatome.response.JsonContent;
 import org.dermatome.response.Reading;
 import org.dermatome.response.ResponseContent;
 import org.dermatome.response.ResponseReader;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
@@ -21,11 +28,13 @@ public final class Evaluation {
     private final Knowledge knowledge;
     private final ResponseReader reader;
     private final Assessor assessor;
+    private final Explainer explainer;
 
     private Evaluation(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.reader = new ResponseReader(knowledge);
         this.assessor = Assessor.of(knowledge.current());
+        this.explainer = Explainer.of(knowledge.current(), assessor.rules());
     }
 
     /** Prepares the rules of the package. */
@@ -43,7 +52,7 @@ public final class Evaluation {
      * @throws InvalidResponseException if the response cannot be evaluated
      */
     public EvaluatedResponse assess(QuestionnaireResponse response, EvaluationOptions options) {
-        return assess(reader.read(response, options.storing()), options);
+        return assess(answers(reader.read(response, options.storing())), options);
     }
 
     /**
@@ -52,7 +61,7 @@ public final class Evaluation {
      * @throws InvalidResponseException if the response cannot be evaluated
      */
     public EvaluatedResponse assess(ResponseContent response, EvaluationOptions options) {
-        return assess(reader.read(response, options.storing()), options);
+        return assess(answers(reader.read(response, options.storing())), options);
     }
 
     /**
@@ -66,12 +75,30 @@ public final class Evaluation {
         return content.isPresent() ? assess(content.get(), options) : assess(ResponseParser.parse(json), options);
     }
 
-    private EvaluatedResponse assess(Reading reading, EvaluationOptions options) {
+    private EvaluatedResponse assess(Answers answers, EvaluationOptions options) {
+        return new EvaluatedResponse(answers, assessor.assess(answers, options.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private static Answers answers(Reading reading) {
         if (reading.answers() == null) {
             throw new InvalidResponseException(reading.defects());
         }
-        return new EvaluatedResponse(reading.answers(),
-                assessor.assess(reading.answers(), options.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+        return reading.answers();
+    }
+
+    /**
+     * Explains a response: why each red flag, finding and cause is what it is, and which other answers would change the urgency.
+     *
+     * @param cause a cause to explain alone, with other answers that would make it more or less likely; null for all
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public Explanations explain(QuestionnaireResponse response, EvaluationOptions options, Cause cause) {
+        return explainer.explain(answers(reader.read(response, options.storing())), cause, Limits.standard());
+    }
+
+    /** An explanation as FHIR. */
+    public Parameters layOut(Explanations explanations, EvaluationOptions options) {
+        return ExplanationParameters.of(explanations, options.language());
     }
 
     /** The result of an assessment as FHIR. */

@@ -2,11 +2,13 @@ package org.dermatome.response;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dermatome.cql.RuleAnswers;
 import org.dermatome.knowledge.Edition;
+import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.Question;
 
 /** The answers that count: of enabled items, and examination findings only from a practitioner. Immutable. */
@@ -30,6 +32,15 @@ public final class Answers implements RuleAnswers {
                 byLinkId.put(question.linkId(), Given.of(answers));
             }
         }
+    }
+
+    /** The same response with other answers: an empty list takes an answer away. What these answers show or hide is shown or hidden. */
+    public Answers with(Map<Question, List<Answer>> changes) {
+        Form form = edition.form();
+        List<List<Answer>> changed = new ArrayList<>(Collections.nCopies(form.questions().size(), null));
+        byLinkId.forEach((linkId, given) -> changed.set(form.find(linkId).position(), given.answers()));
+        changes.forEach((question, answers) -> changed.set(question.position(), answers.isEmpty() ? null : answers));
+        return new Answers(header, edition, changed, Enablement.of(form, changed), warnings);
     }
 
     /** What was answered to one question. */

@@ -16,8 +16,8 @@ class RankingTest {
 
     private static final Likelihood HIGH = new Likelihood(concept("high"), 0, true, true);
     private static final Likelihood LOW = new Likelihood(concept("low"), 2, true, false);
-    private static final Urgency NOW = new Urgency(concept("now"), 0, true, "stat");
-    private static final Urgency LATER = new Urgency(concept("later"), 3, false, "routine");
+    private static final Urgency NOW = new Urgency(concept("now"), 0, true, "stat", 0);
+    private static final Urgency LATER = new Urgency(concept("later"), 3, false, "routine", 3);
 
     @Test
     void likelihoodComesBeforeWeight() {

@@ -73,13 +73,29 @@ final class CaseFiles {
 
     /** Simple harmless stories, answered plainly. */
     static List<Case> benign() {
-        List<Case> cases = new ArrayList<>();
-        for (Object entry : (List<?>) yaml(ROOT.resolve("benign-stories.yaml")).get("stories")) {
-            Map<String, Object> one = cast(entry);
-            cases.add(new Case((String) one.get("id"), "benign", strings(one, "causes"), List.of(), (String) one.get("triage"), strings(one, "acceptable"),
-                    (String) one.get("story"), answers(one)));
-        }
-        return cases;
+        return stories("benign-stories.yaml").map(one -> story("benign", one)).toList();
+    }
+
+    /**
+     * A case that is there because of rules that no other case reaches.
+     *
+     * @param reaches {@code flag CODE} or {@code band CAUSE BAND}
+     */
+    record RareCase(Case story, List<String> reaches) {
+    }
+
+    /** Cases for rules that few people meet. */
+    static List<RareCase> rare() {
+        return stories("rare-rules.yaml").map(one -> new RareCase(story("rare", one), strings(one, "reaches"))).toList();
+    }
+
+    private static Stream<Map<String, Object>> stories(String file) {
+        return ((List<?>) yaml(ROOT.resolve(file)).get("stories")).stream().map(CaseFiles::cast);
+    }
+
+    private static Case story(String kind, Map<String, Object> one) {
+        return new Case((String) one.get("id"), kind, strings(one, "causes"), List.of(), (String) one.get("triage"), strings(one, "acceptable"),
+                (String) one.get("story"), answers(one));
     }
 
     private static Stream<Path> files(String folder) {

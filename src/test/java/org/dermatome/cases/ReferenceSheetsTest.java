@@ -127,6 +127,8 @@ class ReferenceSheetsTest {
             }
         }
         assertThat(wanted).allSatisfy(value -> assertThat(reached.getOrDefault(value, 0)).as(value).isGreaterThanOrEqualTo(ENOUGH));
+        assertThat(reached).as("a band that a rule can reach").allSatisfy((value, times) -> assertThat(value.startsWith("band ") ? times : ENOUGH)
+                .as(value).isGreaterThanOrEqualTo(ENOUGH));
         long bands = reached.keySet().stream().filter(key -> key.startsWith("band ")).count();
         long rarest = reached.entrySet().stream().filter(e -> !e.getKey().startsWith("finding ")).mapToInt(Map.Entry::getValue).min().orElse(0);
         assertThat(sheets.findings).allSatisfy(finding -> assertThat(reached).containsKey("finding " + finding + " t"));

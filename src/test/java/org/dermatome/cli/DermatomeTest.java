@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.dermatome.response.FilledForm;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,42 @@ class DermatomeTest {
     void whatIsNoResponseIsExplained() {
         assertThat(run("{\"resourceType\":\"Patient\"}", "evaluate", "-")).isEqualTo(Dermatome.INVALID);
         assertThat(text(err)).startsWith("-: is no QuestionnaireResponse in JSON that can be read");
+    }
+
+    @Test
+    void explainTellsWhyAndWhatElseWouldChangeIt() throws IOException {
+        String file = file("a.json", FilledForm.completed().answer("tight-leg", "yes").answer("age", 50));
+
+        assertThat(run("", "explain", file)).isEqualTo(Dermatome.OK);
+        assertThat(text(out)).startsWith("Urgency: Emergency").contains("Danger signs\n", "    for: ", "    source: ",
+                "Smallest changes that would raise the urgency\n  No change of one or two answers does.",
+                "Smallest changes that would lower the urgency\n", "[Yes] -> [No]: ");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void explainTellsOfOneCause() {
+        assertThat(run(json(FilledForm.completed().answer("pattern", "patch")), "explain", "-", "--cause", "meralgia-paraesthetica"))
+                .isEqualTo(Dermatome.OK);
+        assertThat(text(out)).contains("Findings that bear on it\n", "Smallest changes that would make it more likely: Meralgia paraesthetica\n");
+    }
+
+    @Test
+    void explainPrintsParametersOnRequest() {
+        assertThat(run(json(FilledForm.inProgress()), "explain", "--json", "--cause", "meralgia-paraesthetica", "-")).isEqualTo(Dermatome.OK);
+        assertThat(FhirContext.forR4Cached().newJsonParser().parseResource(Parameters.class, text(out)).getParameter("urgency")).isNotNull();
+    }
+
+    @Test
+    void explainRefusesWhatEvaluateRefusesAndAnUnknownCause() throws IOException {
+        assertThat(run("", "explain", file("bad.json", FilledForm.completed().answer("age", new StringType("old"))))).isEqualTo(Dermatome.INVALID);
+        assertThat(text(err)).contains("bad.json: the response cannot be evaluated", "Answer with the type integer.");
+        assertThat(run("{}", "explain", "-")).isEqualTo(Dermatome.INVALID);
+        assertThat(run("", "explain", "--cause", "shoe-size", "-")).isEqualTo(Dermatome.USAGE);
+        assertThat(text(err)).contains("there is no cause shoe-size; the causes are: ", "meralgia-paraesthetica");
+        assertThat(run("", "explain", "a.json", "b.json")).isEqualTo(Dermatome.USAGE);
+        assertThat(run("", "explain", "--xml", "a.json")).isEqualTo(Dermatome.USAGE);
+        assertThat(text(err)).contains("Usage: dermatome");
     }
 
     @Test

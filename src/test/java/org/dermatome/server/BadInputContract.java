@@ -29,7 +29,7 @@ interface BadInputContract {
         "no Questionnaire             | {\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\"} | 400",
     })
     default void aBodyThatIsNoResponseIsRefused(String what, String body, int status) {
-        for (String path : new String[] {"/fhir/QuestionnaireResponse", EvaluateContract.EVALUATE}) {
+        for (String path : new String[] {"/fhir/QuestionnaireResponse", EvaluateContract.EVALUATE, ExplainContract.EXPLAIN}) {
             refused(server().post(path, body, "application/fhir+json"), status);
         }
     }
@@ -37,6 +37,7 @@ interface BadInputContract {
     @Test
     default void anEmptyBodyIsRefused() {
         refused(server().post(EvaluateContract.EVALUATE, "", "application/fhir+json"), 400);
+        refused(server().post(ExplainContract.EXPLAIN, "", "application/fhir+json"), 400);
     }
 
     @Test
@@ -104,6 +105,7 @@ interface BadInputContract {
     default void addressesThatDoNotExistAreAnsweredWithAnOutcome() {
         refused(server().get("/fhir/QuestionnaireResponse/nobody"), 404);
         refused(server().get("/fhir/QuestionnaireResponse/nobody/$evaluate"), 404);
+        refused(server().get("/fhir/QuestionnaireResponse/nobody/$explain"), 404);
         refused(server().get("/fhir/Spaceship"), 404);
         refused(server().get("/elsewhere"), 404);
     }
@@ -113,7 +115,7 @@ interface BadInputContract {
         QuestionnaireResponse response = Responses.about(Responses.scarce(), server().newPatient());
         change.accept(response);
         int before = server().count("QuestionnaireResponse");
-        for (String path : new String[] {EvaluateContract.EVALUATE, StoreContract.RESPONSES}) {
+        for (String path : new String[] {EvaluateContract.EVALUATE, ExplainContract.EXPLAIN, StoreContract.RESPONSES}) {
             OperationOutcome.OperationOutcomeIssueComponent issue = refused(server().post(path, response), 422);
             assertThat(issue.getExpression().get(0).getValue()).startsWith(location);
         }

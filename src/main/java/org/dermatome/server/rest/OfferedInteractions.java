@@ -15,7 +15,7 @@ import java.util.Set;
 @Interceptor
 final class OfferedInteractions {
 
-    private static final Set<String> OPERATIONS = Set.of(EvaluateOperation.NAME);
+    private static final Set<String> OPERATIONS = Set.of(EvaluateOperation.NAME, ExplainOperation.NAME);
 
     @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)
     public BaseMethodBinding bind(BaseMethodBinding binding) {

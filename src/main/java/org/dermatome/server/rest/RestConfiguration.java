@@ -41,10 +41,16 @@ public class RestConfiguration {
     }
 
     @Bean
+    ExplainOperation explainOperation(Evaluation evaluation, StoredResponses stored, Clock clock) {
+        return new ExplainOperation(evaluation, stored, clock);
+    }
+
+    @Bean
     RestfulServer fhirServer(
             FhirContext context,
             Knowledge knowledge,
             EvaluateOperation evaluate,
+            ExplainOperation explain,
             Interactions interactions,
             IPagingProvider paging,
             ISearchParamRegistry searchParameters) {
@@ -57,7 +63,7 @@ public class RestConfiguration {
         server.registerInterceptor(new RequestReader(context));
         server.registerInterceptor(new Failures());
         server.registerInterceptor(new DirectReply());
-        server.registerProvider(evaluate);
+        server.registerProviders(evaluate, explain);
         server.registerProviders(interactions.providers());
         server.setPagingProvider(paging);
         server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches the FHIR packages named in LIST (name, version, sha256 on each line) into FOLDER with "npm pack"; a file that is there with the right hash stays.
-# Usage: fetch-fhir-packages.sh LIST FOLDER
+# Fetches the packages named in LIST (name, version, sha256 on each line) into FOLDER with "npm pack"; a file that is there with the right hash stays.
+# Usage: fetch-npm-packages.sh LIST FOLDER
 set -eu
 list=$1
 folder=$2
