@@ -10,7 +10,6 @@ import org.dermatome.assessment.CauseOrder;
 import org.dermatome.cql.Rule;
 import org.dermatome.cql.RuleEvaluation;
 import org.dermatome.cql.RuleSet;
-import org.dermatome.knowledge.Cause;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.RuleName;
 
@@ -35,49 +34,56 @@ final class Examination {
                 || edition.causes().values().stream().anyMatch(cause -> affected.contains(cause.weight()) || affected.contains(cause.staysOpen()));
     }
 
-    /** The first difference on any sheet: in a part, else in the conclusion, else in the order. */
-    Optional<String> difference(RuleSet suspect, Set<RuleName> affected) {
-        return difference(suspect, affected, expectations.ofParts())
-                .or(() -> difference(suspect, affected, expectations.ofWhole()))
-                .or(() -> differentOrder(suspect, affected));
+    /** The first difference that rules with a mistake in one of them show on any sheet. */
+    Optional<String> difference(RuleSet suspect, RuleName mistaken, Set<RuleName> affected) {
+        boolean function = !suspect.has(mistaken.library(), mistaken.define());
+        Comparison comparison = new Comparison(suspect, affected);
+        // Where the mistaken rule has its sound value, nothing that follows from it can differ.
+        return sheets.stream().filter(sheet -> function || differs(suspect, mistaken, sheet)).map(comparison::on).flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<String> difference(RuleSet suspect, Set<RuleName> affected, List<Expectations.Expectation> all) {
-        List<Expectations.Expectation> relevant = all.stream().filter(expectation -> affected.contains(expectation.rule())).toList();
-        if (relevant.isEmpty()) {
-            return Optional.empty();
+    /** The first difference of any rule on any sheet. */
+    Optional<String> difference(RuleSet suspect, Set<RuleName> all) {
+        Comparison comparison = new Comparison(suspect, all);
+        return sheets.stream().map(comparison::on).flatMap(Optional::stream).findFirst();
+    }
+
+    private boolean differs(RuleSet suspect, RuleName name, KnownSheet sheet) {
+        return !Objects.equals(sound.evaluate(sheet.answers()).value(rule(sound, name)), suspect.evaluate(sheet.answers()).value(rule(suspect, name)));
+    }
+
+    private static Rule rule(RuleSet set, RuleName name) {
+        return set.rule(name.library(), name.define());
+    }
+
+    /** What of a sheet can have changed, compared with what is expected. */
+    private final class Comparison {
+
+        private final RuleSet suspect;
+        private final List<Expectations.Expectation> relevant;
+        private final Rule[] rules;
+        private final List<RuleName> ordering = new ArrayList<>();
+        private final CauseOrder order;
+
+        private Comparison(RuleSet suspect, Set<RuleName> affected) {
+            this.suspect = suspect;
+            this.relevant = Stream.concat(expectations.ofParts().stream(), expectations.ofWhole().stream())
+                    .filter(expectation -> affected.contains(expectation.rule())).toList();
+            this.rules = relevant.stream().map(expectation -> rule(suspect, expectation.rule())).toArray(Rule[]::new);
+            edition.causes().values().forEach(cause -> Stream.of(cause.weight(), cause.staysOpen()).filter(affected::contains).forEach(ordering::add));
+            this.order = new CauseOrder(edition, suspect);
         }
-        Rule[] rules = relevant.stream().map(expectation -> rule(suspect, expectation.rule())).toArray(Rule[]::new);
-        for (KnownSheet sheet : sheets) {
+
+        private Optional<String> on(KnownSheet sheet) {
             RuleEvaluation evaluation = suspect.evaluate(sheet.answers());
             for (int i = 0; i < rules.length; i++) {
                 if (!relevant.get(i).holds().test(sheet, evaluation.value(rules[i]))) {
                     return Optional.of(rules[i] + " on sheet " + sheet.row().number());
                 }
             }
+            // Weights have no expected value; they show in the order of the causes.
+            boolean reordered = ordering.stream().anyMatch(name -> differs(suspect, name, sheet)) && !order.of(sheet.answers()).equals(sheet.row().order());
+            return reordered ? Optional.of("order of causes on sheet " + sheet.row().number()) : Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    /** Weights have no expected value; they show in the order of the causes, and only where they differ from the sound ones. */
-    private Optional<String> differentOrder(RuleSet suspect, Set<RuleName> affected) {
-        List<RuleName> relevant = new ArrayList<>();
-        for (Cause cause : edition.causes().values()) {
-            List.of(cause.weight(), cause.staysOpen()).stream().filter(affected::contains).forEach(relevant::add);
-        }
-        CauseOrder order = new CauseOrder(edition, suspect);
-        for (KnownSheet sheet : sheets) {
-            RuleEvaluation before = sound.evaluate(sheet.answers());
-            RuleEvaluation after = suspect.evaluate(sheet.answers());
-            if (relevant.stream().anyMatch(name -> !Objects.equals(before.value(rule(sound, name)), after.value(rule(suspect, name))))
-                    && !order.of(sheet.answers()).equals(sheet.row().order())) {
-                return Optional.of("order of causes on sheet " + sheet.row().number());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Rule rule(RuleSet set, RuleName name) {
-        return set.rule(name.library(), name.define());
     }
 }

@@ -54,7 +54,8 @@ final class PublishedScores {
                     range -> range.atLeast(5) ? "rls-met" : range.below(5) ? "rls-not-met" : "rls-open");
             case "ecq" -> {
                 expectations.part(instrument.applies(), sheet -> sheet.answers().answered("ecq-1"));
-                expectations.part(instrument.result(), sheet -> claudication(expectations.finding(sheet, "ecq-definite"), expectations.finding(sheet, "ecq-atypical")));
+                expectations.part(instrument.result(),
+                        sheet -> claudication(expectations.finding(sheet, "ecq-definite"), expectations.finding(sheet, "ecq-atypical")));
             }
             case "fast" -> {
                 expectations.part(instrument.applies(), sheet -> sheet.answers().answered("sudden-signs"));

@@ -79,7 +79,7 @@ class SeededFaultsTest {
 
     private static boolean isNoticed(Fault fault) {
         try {
-            return examination.difference(RuleSet.compile(fault.in(ELM)), GRAPH.changedBy(fault.rule())).isPresent();
+            return examination.difference(RuleSet.compile(fault.in(ELM)), fault.rule(), GRAPH.changedBy(fault.rule())).isPresent();
         } catch (RuleCompilationException refused) {
             return true;
         }

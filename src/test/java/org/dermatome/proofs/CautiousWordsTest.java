@@ -38,17 +38,19 @@ class CautiousWordsTest {
                 "A feature that steps an alarm down must be shown. Once the form is complete, an unknown one counts as not there, and every red flag gets truer by it, never less true.",
                 "By the form of all " + EDITION.redFlags().size() + " red flags: each of the " + unless.size() + " uses of Unless stands under and, or and at-least only"
                         + " (counting two turns as none), so that its being true can only make the flag true. Unless is not used outside red flags and what they use.",
-                unless.keySet().stream().map(use -> use.where() + ": unless " + use.text()).toList()),
+                unless.keySet().stream().map(use -> use.where() + ": unless " + use.text()).toList(), List.of()),
                 new Proof("Every Seen adds only",
                         "The person's own answer decides; an examination or a second question can only add a sign: Seen is true as soon as one of the two is true,"
                                 + " and unknown only when the person's own answer is. So a positive is never lost; an open second question does not keep things open"
                                 + " after the person has said no.",
                         "All " + seenInAll().size() + " uses, with the way they pull the red flags (for: it raises them; against: it can step one down; both; or none).",
-                        seenInAll().stream().map(use -> use.where() + ": " + use.text() + " - " + pull(seen.getOrDefault(use, Set.of()))).toList()),
+                        seenInAll().stream().map(use -> use.where() + ": " + use.text() + " - " + pull(seen.getOrDefault(use, Set.of()))).toList(),
+                        List.of("With an open second question Seen is the person's own answer: under a step-down that keeps the alarm, but a \"no\" of the person excludes a"
+                                + " sign although nobody examined it. That is on purpose: else no form without an examination could ever be reassuring.")),
                 new Proof("Every \"is not true\" errs towards the cause",
                         "In the criteria of a cause an examination that was not done counts as not abnormal, so that the cause stays possible; none of them makes a"
                                 + " cause likely that lowers the urgency to self-care.",
-                        "By the form of the criteria of all " + EDITION.causes().size() + " causes, and of the " + selfCare().size() + " that lower the urgency. The uses:", notTrue().stream().map(use -> use.where() + ": " + use.text() + " is not true").toList()));
+                        "By the form of the criteria of all " + EDITION.causes().size() + " causes, and of the " + selfCare().size() + " that lower the urgency. The uses:", notTrue().stream().map(use -> use.where() + ": " + use.text() + " is not true").toList(), List.of()));
     }
 
     private static String pull(Set<Polarity> polarities) {

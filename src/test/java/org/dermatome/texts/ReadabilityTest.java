@@ -67,7 +67,8 @@ class ReadabilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"leg,1", "numbness,2", "tingle,2", "feeling,2", "walked,1", "started,2", "one,1", "diabetes,4", "questionnaire,3", "the,1", "area,2", "ambulance,3"})
+    @CsvSource({"leg,1", "numbness,2", "tingle,2", "feeling,2", "walked,1", "started,2", "one,1",
+        "diabetes,4", "questionnaire,3", "the,1", "area,2", "ambulance,3"})
     void syllablesAreCountedAboutRight(String word, int expected) {
         assertThat(Readability.syllables(word)).isBetween(expected - 1, expected + 1);
     }

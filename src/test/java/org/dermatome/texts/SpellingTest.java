@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class SpellingTest {
 
     /** What is no word: addresses, file names, names of program elements, numbers with letters. */
-    private static final Pattern NO_WORD = Pattern.compile("https?://\\S+|\\S+\\.(?:txt|json|cql)\\b|\\b\\w*(?:\\p{Ll}\\p{Lu}|\\d)\\w*\\b|[$%&@]\\w+|\\b\\w+[|/.]\\w+[./]\\w+");
+    private static final Pattern NO_WORD = Pattern.compile("https?://\\S+|\\S+\\.(?:txt|json|cql)\\b|"
+            + "\\b\\w*(?:\\p{Ll}\\p{Lu}|\\d)\\w*\\b|[$%&@]\\w+|\\b\\w+[|/.]\\w+[./]\\w+");
     private static final Pattern WORD = Pattern.compile("\\p{L}+(?:['’]\\p{L}+)*");
     private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{1,6}s?");
 
