@@ -27,7 +27,7 @@ record Position(String run, Instant at, Mark input, long output, BatchReport rep
         Properties values = new Properties();
         values.load(new StringReader(Files.readString(file)));
         try {
-            return new Position(values.getProperty("run"), Instant.parse(values.getProperty("at", "")),
+            return new Position(values.getProperty("batch"), Instant.parse(values.getProperty("at", "")),
                     new Mark(number(values, "lines"), number(values, "bytes"), number(values, "checksum")), number(values, "output"),
                     new BatchReport(number(values, "responses"), number(values, "errors")));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
@@ -43,7 +43,7 @@ record Position(String run, Instant at, Mark input, long output, BatchReport rep
     void write(Path file) throws IOException {
         String text = """
                 # An unfinished batch. The same command goes on here; delete this file and the unfinished output beside it to start again.
-                run=%s
+                batch=%s
                 at=%s
                 lines=%d
                 bytes=%d

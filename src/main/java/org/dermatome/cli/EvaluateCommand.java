@@ -1,14 +1,16 @@
 package org.dermatome.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import org.dermatome.evaluation.EvaluatedResponse;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.evaluation.InvalidResponseException;
+import org.dermatome.evaluation.UnreadableResponseException;
 import org.dermatome.knowledge.Knowledge;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /** Evaluates files one after the other; a bad one does not stop the next. */
 final class EvaluateCommand {
@@ -43,17 +45,16 @@ final class EvaluateCommand {
     }
 
     private boolean evaluate(Evaluation evaluation, ResponseFile file) {
-        QuestionnaireResponse response = file.read(in, err);
-        if (response == null) {
-            return false;
-        }
         try {
-            out.println(ResponseFile.parser().encodeResourceToString(evaluation.evaluate(response, options)));
+            EvaluatedResponse evaluated = evaluation.assess(file.bytes(in), options);
+            out.println(Indented.of(evaluation.toJson(evaluated, options)));
             return true;
         } catch (InvalidResponseException e) {
             err.println(file.name() + ": the response cannot be evaluated");
             err.println(e.getMessage());
-            return false;
+        } catch (UnreadableResponseException | IOException e) {
+            err.println(file.name() + ": is no QuestionnaireResponse in JSON that can be read: " + e.getMessage());
         }
+        return false;
     }
 }

@@ -29,12 +29,15 @@ record ResponseFile(String name) {
     /** The response, or null after saying why there is none. */
     QuestionnaireResponse read(InputStream in, PrintStream err) {
         try {
-            byte[] bytes = INPUT.equals(name) ? in.readAllBytes() : Files.readAllBytes(Path.of(name));
-            return parser().parseResource(QuestionnaireResponse.class, new String(bytes, StandardCharsets.UTF_8));
+            return parser().parseResource(QuestionnaireResponse.class, new String(bytes(in), StandardCharsets.UTF_8));
         } catch (DataFormatException | IOException e) {
             err.println(name + ": is no QuestionnaireResponse in JSON that can be read: " + e.getMessage());
             return null;
         }
+    }
+
+    byte[] bytes(InputStream in) throws IOException {
+        return INPUT.equals(name) ? in.readAllBytes() : Files.readAllBytes(Path.of(name));
     }
 
     /** A strict parser, which also writes results. */

@@ -21,7 +21,7 @@ final class ResponseParser {
             return FhirContext.forR4Cached().newJsonParser().setParserErrorHandler(new StrictReading())
                     .parseResource(QuestionnaireResponse.class, new String(json, StandardCharsets.UTF_8));
         } catch (DataFormatException e) {
-            throw new UnreadableResponseException(IssueType.STRUCTURE, "This is no QuestionnaireResponse in JSON: " + Wording.of(e.getMessage()));
+            throw new UnreadableResponseException(IssueType.STRUCTURE, Wording.of(e.getMessage()));
         }
     }
 }

@@ -24,6 +24,11 @@ public record Question(String linkId, ItemType type, Text text, Concept concept,
 
     /** The option with this coding or null. */
     public Option option(String system, String code) {
-        return options.get(system + '|' + code);
+        for (Option option : options.values()) {
+            if (option.code().equals(code) && option.system().equals(system)) {
+                return option;
+            }
+        }
+        return null;
     }
 }

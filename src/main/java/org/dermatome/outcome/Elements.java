@@ -49,9 +49,7 @@ final class Elements {
 
     /** The content of a Coding that was begun. */
     void coding(String system, String code, String display) {
-        out.text("system", system);
-        out.text("code", code);
-        out.text("display", display);
+        out.coding(system, code, display);
     }
 
     void textOnly(String name, String text) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -88,6 +89,11 @@ final class HapiSink implements Sink {
     @Override
     public void texts(String name, List<String> values) {
         values.forEach(value -> text(name, value));
+    }
+
+    @Override
+    public void coding(String system, String code, String display) {
+        ((Coding) open.peek()).setSystem(system).setCode(code).setDisplay(display);
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.dermatome.outcome;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.dermatome.knowledge.Question;
 import org.dermatome.response.Answer;
@@ -14,6 +16,7 @@ import org.dermatome.response.Header;
  */
 final class Identities {
 
+    private final Map<String, String> ids = new HashMap<>();
     private final String seed;
     private final boolean stored;
 
@@ -35,7 +38,7 @@ final class Identities {
 
     /** The id of the resource that plays a role in the result. */
     String id(String role) {
-        return UUID.nameUUIDFromBytes((seed + '/' + role).getBytes(StandardCharsets.UTF_8)).toString();
+        return ids.computeIfAbsent(role, name -> UUID.nameUUIDFromBytes((seed + '/' + name).getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     /** The reference to it. */
@@ -53,7 +56,10 @@ final class Identities {
 
     private static String content(Answers answers) {
         Header header = answers.header();
-        StringBuilder content = new StringBuilder(1024).append(header).append(answers.edition().version());
+        StringBuilder content = new StringBuilder(2048).append(header.id()).append(' ').append(header.versionId()).append(' ')
+                .append(header.status().name()).append(' ').append(header.authored()).append(' ').append(header.byPractitioner()).append(' ')
+                .append(header.subject()).append(' ').append(header.encounter()).append(' ').append(header.identifierSystem()).append(' ')
+                .append(header.identifierValue()).append(' ').append(answers.edition().version());
         for (Question question : answers.edition().form().questions()) {
             for (Answer answer : answers.to(question.linkId())) {
                 content.append('\n').append(question.linkId()).append('=');

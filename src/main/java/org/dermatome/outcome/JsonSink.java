@@ -1,69 +1,67 @@
 package org.dermatome.outcome;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** Writes JSON as it is laid out, without any object in between. */
 final class JsonSink implements Sink {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int USUAL_SIZE = 64 * 1024;
 
-    private final JsonGenerator json;
+    private final JsonBytes json = new JsonBytes(USUAL_SIZE);
+    /** One bit for each object or list that is open, the innermost last: set for a list. */
+    private long lists = 1;
 
-    JsonSink(OutputStream out) {
-        this.json = get(() -> FACTORY.createGenerator(out));
-    }
-
-    /** Completes the document. */
-    void finish() {
-        run(json::close);
+    /** What was written. */
+    byte[] bytes() {
+        return json.toArray();
     }
 
     @Override
     public void beginResource(String name, String type) {
-        run(() -> {
-            if (json.getOutputContext().inObject()) {
-                json.writeFieldName(name);
-            }
-            json.writeStartObject();
-            json.writeStringField("resourceType", type);
-        });
+        if ((lists & 1) == 0) {
+            json.name(name);
+        }
+        item();
+        text("resourceType", type);
     }
 
     @Override
     public void begin(String name) {
-        run(() -> json.writeObjectFieldStart(name));
+        json.name(name);
+        item();
     }
 
     @Override
     public void beginList(String name) {
-        run(() -> json.writeArrayFieldStart(name));
+        json.name(name);
+        json.open('[');
+        lists = lists << 1 | 1;
     }
 
     @Override
     public void item() {
-        run(json::writeStartObject);
+        json.open('{');
+        lists <<= 1;
     }
 
     @Override
     public void end() {
-        run(json::writeEndObject);
+        json.close('}');
+        lists >>>= 1;
     }
 
     @Override
     public void endList() {
-        run(json::writeEndArray);
+        json.close(']');
+        lists >>>= 1;
     }
 
     @Override
     public void text(String name, String value) {
         if (value != null) {
-            run(() -> json.writeStringField(name, value));
+            json.name(name);
+            json.text(value);
         }
     }
 
@@ -75,7 +73,8 @@ final class JsonSink implements Sink {
     @Override
     public void choice(String name, BigDecimal value) {
         if (value != null) {
-            run(() -> json.writeNumberField(name, value));
+            json.name(name);
+            json.number(value.toPlainString());
         }
     }
 
@@ -83,9 +82,14 @@ final class JsonSink implements Sink {
     public void texts(String name, List<String> values) {
         if (!values.isEmpty()) {
             beginList(name);
-            values.forEach(value -> run(() -> json.writeString(value)));
+            values.forEach(json::text);
             endList();
         }
+    }
+
+    @Override
+    public void coding(String system, String code, String display) {
+        json.elements(Codings.json(system, code, display));
     }
 
     @Override
@@ -94,29 +98,5 @@ final class JsonSink implements Sink {
         text("status", "generated");
         text("div", Xhtml.of(story));
         end();
-    }
-
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private interface Making<T> {
-        T get() throws IOException;
-    }
-
-    private static void run(Writing writing) {
-        try {
-            writing.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> T get(Making<T> making) {
-        try {
-            return making.get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.dermatome.outcome;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.dermatome.assessment.Assessment;
@@ -37,11 +36,9 @@ public final class OutcomeBundle {
 
     /** The result as JSON in UTF-8. */
     public byte[] toJson() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-        JsonSink sink = new JsonSink(bytes);
+        JsonSink sink = new JsonSink();
         write(sink);
-        sink.finish();
-        return bytes.toByteArray();
+        return sink.bytes();
     }
 
     private void write(Sink out) {

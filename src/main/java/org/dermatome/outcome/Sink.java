@@ -36,6 +36,9 @@ interface Sink {
     /** A list of primitives. */
     void texts(String name, List<String> values);
 
+    /** The content of a Coding that was begun. */
+    void coding(String system, String code, String display);
+
     /** The narrative of a resource. */
     void narrative(Story story);
 }

@@ -37,25 +37,40 @@ final class Enablement {
         if (question.enableWhen().isEmpty()) {
             return true;
         }
-        return question.anyEnables() ? question.enableWhen().stream().anyMatch(this::holds)
-                : question.enableWhen().stream().allMatch(this::holds);
+        for (EnableWhen condition : question.enableWhen()) {
+            if (holds(condition) == question.anyEnables()) {
+                return question.anyEnables();
+            }
+        }
+        return !question.anyEnables();
     }
 
     private boolean holds(EnableWhen condition) {
         Question asked = form.find(condition.question());
         List<Answer> given = enabled[asked.position()] ? answers.get(asked.position()) : null;
-        if (given == null) {
-            given = List.of();
-        }
+        boolean none = given == null || given.isEmpty();
         return switch (condition.operator()) {
-            case EXISTS -> condition.exists() != given.isEmpty();
-            case EQUAL -> given.stream().anyMatch(answer -> equal(answer, condition));
-            case NOT_EQUAL -> given.stream().noneMatch(answer -> equal(answer, condition));
-            case GREATER -> given.stream().anyMatch(answer -> compare(answer, condition) > 0);
-            case LESS -> given.stream().anyMatch(answer -> compare(answer, condition) < 0);
-            case GREATER_OR_EQUAL -> given.stream().anyMatch(answer -> compare(answer, condition) >= 0);
-            case LESS_OR_EQUAL -> given.stream().anyMatch(answer -> compare(answer, condition) <= 0);
+            case EXISTS -> condition.exists() != none;
+            case NOT_EQUAL -> none || !anyHolds(given, condition);
+            default -> !none && anyHolds(given, condition);
         };
+    }
+
+    /** One of the answers is equal or compares as asked. */
+    private static boolean anyHolds(List<Answer> given, EnableWhen condition) {
+        for (Answer answer : given) {
+            boolean one = switch (condition.operator()) {
+                case GREATER -> compare(answer, condition) > 0;
+                case LESS -> compare(answer, condition) < 0;
+                case GREATER_OR_EQUAL -> compare(answer, condition) >= 0;
+                case LESS_OR_EQUAL -> compare(answer, condition) <= 0;
+                default -> equal(answer, condition);
+            };
+            if (one) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean equal(Answer answer, EnableWhen condition) {

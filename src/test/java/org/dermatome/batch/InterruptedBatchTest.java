@@ -33,10 +33,10 @@ class InterruptedBatchTest {
         Path output = folder.resolve("out.ndjson");
         Path position = folder.resolve("out.ndjson.part.position");
 
-        long first = killAfter(0, input, output, position);
-        long second = killAfter(first, input, output, position);
-        assertThat(first).isBetween(1L, LINES - 1L);
-        assertThat(second).isBetween(first + 1, LINES - 1L);
+        long first = killAfter(LINES / 8, input, output, position);
+        long second = killAfter(LINES / 2, input, output, position);
+        assertThat(first).isLessThan((long) LINES);
+        assertThat(second).isBetween(first, LINES - 1L);
         assertThat(output).doesNotExist();
         Position last = Position.read(position);
         int exit = end(start(input, output));
@@ -51,12 +51,12 @@ class InterruptedBatchTest {
         System.out.printf("batch: killed after %d and %d of %d lines, the result is that of an undisturbed run%n", first, second, LINES);
     }
 
-    /** Kills a run as soon as more lines are committed than before, and tells how many. */
-    private long killAfter(long before, Path input, Path output, Path position) throws IOException, InterruptedException {
+    /** Kills a run as soon as enough lines are committed, and tells how many. */
+    private long killAfter(long enough, Path input, Path output, Path position) throws IOException, InterruptedException {
         Process process = start(input, output);
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (committed(position) <= before) {
+            while (committed(position) <= enough) {
                 assertThat(process.isAlive()).as(Files.readString(folder.resolve("errors"))).isTrue();
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.sleep(20);

@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * Answer sheets with the result of an independent evaluator: random ones, and ones steered so that each red flag and each band of each cause
  * is reached. The first line names the flags, causes and findings that the letters of each row stand for.
  */
-final class ReferenceSheets {
+public final class ReferenceSheets {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,7 @@ final class ReferenceSheets {
     private final BufferedReader rows;
 
     /** @param letters t, f, u per flag and finding; h, m, l, n (not assessable), 0 (negligible) per cause */
-    record Row(int number, AnswerSheet sheet, String urgency, String flags, String bands, String findings, List<String> order, List<String> openFlags,
+    public record Row(int number, AnswerSheet sheet, String urgency, String flags, String bands, String findings, List<String> order, List<String> openFlags,
                List<String> openQuestions) {
     }
 
@@ -40,7 +40,7 @@ final class ReferenceSheets {
         this.rows = lines;
     }
 
-    static ReferenceSheets open() {
+    public static ReferenceSheets open() {
         try {
             return new ReferenceSheets(new BufferedReader(new InputStreamReader(
                     new GZIPInputStream(ReferenceSheets.class.getResourceAsStream("/reference/sheets.ndjson.gz")), StandardCharsets.UTF_8)));
@@ -49,7 +49,7 @@ final class ReferenceSheets {
         }
     }
 
-    Stream<Row> rows() {
+    public Stream<Row> rows() {
         int[] number = {0};
         return rows.lines().map(line -> row(++number[0], line));
     }

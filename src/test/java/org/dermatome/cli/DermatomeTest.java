@@ -3,6 +3,7 @@ package org.dermatome.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +39,14 @@ class DermatomeTest {
         assertThat(FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, text(out)).getEntry()).isNotEmpty();
         assertThat(text(out)).contains("\n  \"type\": \"collection\"");
         assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void theResultIsIndentedAsHapiWouldIndentIt() throws IOException {
+        run("", "evaluate", "fhir-resources/example/QuestionnaireResponse-example-stroke.json");
+
+        IParser parser = FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true);
+        assertThat(text(out)).isEqualTo(parser.encodeResourceToString(parser.parseResource(text(out))) + System.lineSeparator());
     }
 
     @Test
@@ -97,6 +106,28 @@ class DermatomeTest {
         assertThat(run("", "explain", "a.json", "b.json")).isEqualTo(Dermatome.USAGE);
         assertThat(run("", "explain", "--xml", "a.json")).isEqualTo(Dermatome.USAGE);
         assertThat(text(err)).contains("Usage: dermatome");
+    }
+
+    @Test
+    void aBatchEvaluatesLineByLineAndSaysHowManyWereBad() throws IOException {
+        String bad = "{\"resourceType\":\"Patient\"}\n";
+        int exit = run(json(FilledForm.inProgress()) + '\n' + bad, "evaluate", "--ndjson", "-", "--output", "-", "--compact", "--threads", "1");
+
+        assertThat(exit).isEqualTo(Dermatome.INVALID);
+        assertThat(text(out).lines()).hasSize(2).first().asString().startsWith("{\"line\":1,");
+        assertThat(text(out)).contains("\"id\":\"line-2\"");
+        assertThat(text(err)).startsWith("2 responses, 1 errors, ");
+    }
+
+    @Test
+    void aBatchThatIsCalledWronglyOrCannotGoOnSaysWhy() throws IOException {
+        String input = file("a.json", FilledForm.inProgress());
+        assertThat(run("", "evaluate", "--ndjson", input)).isEqualTo(Dermatome.USAGE);
+        assertThat(run("", "evaluate", "--ndjson", input, "--output", "-", "--threads", "0")).isEqualTo(Dermatome.USAGE);
+        assertThat(run("", "evaluate", "--ndjson", input, "--output", "-", "--fast")).isEqualTo(Dermatome.USAGE);
+        assertThat(run("", "evaluate", "--ndjson", "none.ndjson", "--output", "-")).isEqualTo(Dermatome.USAGE);
+        assertThat(run("", "evaluate", "--ndjson", input, "--output", input)).isEqualTo(Dermatome.STOPPED);
+        assertThat(text(err)).contains("say both --ndjson and --output", "from 1 to 999", "there is no such option", "there is no such file", "replace the input");
     }
 
     @Test

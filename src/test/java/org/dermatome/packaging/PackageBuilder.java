@@ -27,7 +27,7 @@ public final class PackageBuilder {
     private static final String FINGERPRINT = "sources.sha256";
     /** By file, because touching the last two would load the translator. */
     private static final List<String> BUILDER =
-            List.of("PackageBuilder.class", "KnowledgeSource.class", "CqlLibraries.class", "CqlTranslation.class");
+            List.of("PackageBuilder.class", "KnowledgeSource.class", "CqlLibraries.class", "CauseFeatures.class", "CqlTranslation.class");
 
     private final Path base;
     private final Path output;
@@ -57,6 +57,9 @@ public final class PackageBuilder {
         source.check();
         CqlLibraries libraries = new CqlLibraries(source, version);
         libraries.build();
+        if (source.problems().isEmpty()) {
+            new CauseFeatures(source, libraries).check();
+        }
         if (!source.problems().isEmpty()) {
             throw new IllegalStateException("the knowledge has " + source.problems().size() + " problem(s):\n"
                     + String.join("\n", source.problems()));

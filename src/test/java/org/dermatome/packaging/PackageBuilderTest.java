@@ -111,6 +111,41 @@ class PackageBuilderTest {
         assertThatThrownBy(this::build).hasMessageContaining("has content; the build embeds it from Sides.cql");
     }
 
+    @Test
+    void aListedFindingThatCannotBeMetStopsTheBuild() throws IOException {
+        file("fhir-resources/library/Sides.cql", """
+                library Sides version '1.0.0'
+                define "Left": true
+                define "Right": true
+                define "Neither": "Left" and false
+                define "Numbness band": if "Left" or "Neither" then 'high' else 'low'
+                define "Numbness weight": 1
+                """);
+        library("Sides", "1.0.0", "");
+        file("terminology/code-system/CodeSystem-leg-numbness-finding.json", """
+                {"resourceType":"CodeSystem","id":"leg-numbness-finding","url":"http://example.org/CodeSystem/leg-numbness-finding","version":"1.0.0","concept":[
+                {"code":"left","display":"Left","property":[{"code":"library","valueString":"Sides"}]},
+                {"code":"right","display":"Right","property":[{"code":"library","valueString":"Sides"}]},
+                {"code":"neither","display":"Neither","property":[{"code":"library","valueString":"Sides"}]},
+                {"code":"both","display":"Both","property":[{"code":"library","valueString":"Sides"}]}]}""");
+        file("terminology/code-system/CodeSystem-leg-numbness-cause.json", """
+                {"resourceType":"CodeSystem","id":"leg-numbness-cause","url":"http://example.org/CodeSystem/leg-numbness-cause","version":"1.0.0","concept":[
+                {"code":"numbness","display":"Numbness"}]}""");
+        String features = java.util.stream.Stream.of("left", "right", "neither", "both", "none").map(finding -> "{\"url\":\"http://example.org"
+                + "/StructureDefinition/cause-feature\",\"extension\":[{\"url\":\"finding\",\"valueCoding\":{\"code\":\"" + finding + "\"}}]}")
+                .collect(java.util.stream.Collectors.joining(","));
+        file("fhir-resources/plan-definition/PlanDefinition-numbness.json", "{\"resourceType\":\"PlanDefinition\",\"id\":\"numbness\","
+                + "\"url\":\"http://example.org/PlanDefinition/numbness\",\"version\":\"1.0.0\",\"library\":[\"http://example.org/Library/Sides|1.0.0\"],"
+                + "\"action\":[{\"code\":[{\"coding\":[{\"system\":\"http://example.org/CodeSystem/leg-numbness-cause\",\"code\":\"numbness\"}]}],"
+                + "\"extension\":[" + features + "]}]}");
+
+        assertThatThrownBy(this::build).hasMessageContainingAll("4 problem(s)",
+                "lists the finding right, which neither the criteria nor the order of this cause use",
+                "lists the finding neither, which no answers can make true",
+                "lists the finding both, which has no rule Sides.Both",
+                "lists the finding none, which does not exist");
+    }
+
     private boolean build() throws IOException {
         return new PackageBuilder(base, output, "1.0.0").build();
     }

@@ -1,0 +1,38 @@
+package org.dermatome.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/** CPU time of the whole process per operation: with garbage collection, and without the time that other programs had the processor. */
+public final class CpuTime implements InternalProfiler {
+
+    static final String NAME = "cpu";
+
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long before;
+
+    @Override
+    public String getDescription() {
+        return "CPU time per operation";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        before = system.getProcessCpuTime();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        double micros = (system.getProcessCpuTime() - before) / 1000.0 / result.getMetadata().getAllOps();
+        return List.of(new ScalarResult(NAME, micros, "us/op", AggregationPolicy.AVG));
+    }
+}

@@ -1,0 +1,56 @@
+package org.dermatome.benchmark;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.dermatome.assessment.Assessor;
+import org.dermatome.knowledge.Edition;
+import org.dermatome.knowledge.Knowledge;
+import org.dermatome.response.Answers;
+import org.dermatome.response.ResponseReader;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The assessment with copies of all rules, causes, flags and findings, each evaluated and explained like the original. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx1g")
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 4, time = 1)
+public class GrowthBenchmark {
+
+    @Param({"1", "2", "4"})
+    private int times;
+
+    private final Sample sample = new Sample();
+    private Assessor assessor;
+    private List<Answers> answers;
+
+    @Setup
+    public void multiply() throws ReflectiveOperationException {
+        Knowledge knowledge = Knowledge.load();
+        Edition edition = new Multiplied(knowledge.current()).times(times);
+        // knowledge is read from a package and from nothing else, except here
+        Field current = Knowledge.class.getDeclaredField("edition");
+        current.setAccessible(true);
+        current.set(knowledge, edition);
+        assessor = Assessor.of(edition);
+        ResponseReader reader = new ResponseReader(knowledge);
+        answers = sample.responses.stream().map(response -> reader.read(response, false).answers()).toList();
+    }
+
+    @Benchmark
+    public Object assessWithMoreRules() {
+        return assessor.assess(answers.get(sample.next()), Sample.NOON);
+    }
+}
