@@ -6,12 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceFactory;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
@@ -44,7 +48,20 @@ final class HapiSink implements Sink {
 
     @Override
     public void begin(String name) {
-        open.push(open.peek().addChild(name));
+        open.push(child(open.peek(), name));
+    }
+
+    /** HAPI finds children by comparing names, which takes long where a name may be one of fifty types; extensions are half of a result. */
+    private static Base child(Base parent, String name) {
+        if (name.equals("extension")) {
+            return parent instanceof Element element ? element.addExtension() : ((DomainResource) parent).addExtension();
+        }
+        if (parent instanceof Extension extension && name.equals("valueCoding")) {
+            Coding coding = new Coding();
+            extension.setValue(coding);
+            return coding;
+        }
+        return parent.addChild(name);
     }
 
     @Override
@@ -69,14 +86,26 @@ final class HapiSink implements Sink {
 
     @Override
     public void text(String name, String value) {
-        if (value != null) {
+        if (value == null) {
+            return;
+        }
+        if (open.peek() instanceof Extension extension && name.equals("url")) {
+            extension.setUrl(value);
+        } else {
             ((PrimitiveType<?>) open.peek().makeProperty(name.hashCode(), name)).setValueAsString(value);
         }
     }
 
     @Override
     public void choice(String name, String value) {
-        if (value != null) {
+        if (value == null) {
+            return;
+        }
+        if (open.peek() instanceof Extension extension && name.equals("valueString")) {
+            extension.setValue(new StringType(value));
+        } else if (open.peek() instanceof Extension extension && name.equals("valueCode")) {
+            extension.setValue(new CodeType(value));
+        } else {
             ((PrimitiveType<?>) open.peek().addChild(name)).setValueAsString(value);
         }
     }
