@@ -45,7 +45,7 @@ final class Examination {
     /** The first difference of any rule on any sheet. */
     Optional<String> difference(RuleSet suspect, Set<RuleName> all) {
         Comparison comparison = new Comparison(suspect, all);
-        return sheets.stream().map(comparison::on).flatMap(Optional::stream).findFirst();
+        return sheets.parallelStream().map(comparison::on).flatMap(Optional::stream).findFirst();
     }
 
     private boolean differs(RuleSet suspect, RuleName name, KnownSheet sheet) {
@@ -82,7 +82,9 @@ final class Examination {
                 }
             }
             // Weights have no expected value; they show in the order of the causes.
-            boolean reordered = ordering.stream().anyMatch(name -> differs(suspect, name, sheet)) && !order.of(sheet.answers()).equals(sheet.row().order());
+            RuleEvaluation before = sound.evaluate(sheet.answers());
+            boolean reordered = ordering.stream().anyMatch(name -> !Objects.equals(before.value(rule(sound, name)), evaluation.value(rule(suspect, name))))
+                    && !order.of(sheet.answers()).equals(sheet.row().order());
             return reordered ? Optional.of("order of causes on sheet " + sheet.row().number()) : Optional.empty();
         }
     }
