@@ -34,10 +34,15 @@ final class ComparisonTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object first = left.value(evaluation);
         Object second = right.value(evaluation);
         return first == null || second == null ? null : order.holds(Values.compare(first, second));
+    }
+
+    @Override
+    boolean isTruth() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dermatome.cql;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A define, or an argument used several times in a function: computed once per evaluation. */
@@ -18,8 +19,17 @@ final class DefineTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         return evaluation.cell(cell, body);
+    }
+
+    Term body() {
+        return body;
+    }
+
+    @Override
+    boolean isTruth() {
+        return body.isTruth();
     }
 
     @Override
@@ -33,8 +43,8 @@ final class DefineTerm extends Term {
     }
 
     @Override
-    boolean usesAliasBelow(int query) {
-        return false;
+    void collectAliases(BitSet queries) {
+        // Closed by construction.
     }
 
     @Override

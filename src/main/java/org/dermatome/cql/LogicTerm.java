@@ -40,8 +40,12 @@ final class LogicTerm extends Term {
         return new LogicTerm(dominant, flat);
     }
 
+    boolean isAnd() {
+        return !dominant;
+    }
+
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object result = neutral;
         for (Term operand : operands) {
             Object value = operand.value(evaluation);
@@ -53,6 +57,11 @@ final class LogicTerm extends Term {
             }
         }
         return result;
+    }
+
+    @Override
+    boolean isTruth() {
+        return true;
     }
 
     @Override

@@ -19,7 +19,12 @@ abstract class OperatorTerm extends Term {
     }
 
     static Term of(BinaryOperator<Object> operator, Term left, Term right) {
-        return folded(new Binary(operator, left, right));
+        return folded(new Binary(operator, left, right, false));
+    }
+
+    /** An operator that gives a truth. */
+    static Term truth(BinaryOperator<Object> operator, Term left, Term right) {
+        return folded(new Binary(operator, left, right, true));
     }
 
     static Term coalesce(List<Term> operands) {
@@ -49,7 +54,7 @@ abstract class OperatorTerm extends Term {
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             return operator.apply(operand.value(evaluation));
         }
     }
@@ -59,17 +64,24 @@ abstract class OperatorTerm extends Term {
         private final BinaryOperator<Object> operator;
         private final Term left;
         private final Term right;
+        private final boolean truth;
 
-        private Binary(BinaryOperator<Object> operator, Term left, Term right) {
+        private Binary(BinaryOperator<Object> operator, Term left, Term right, boolean truth) {
             super(left, right);
+            this.truth = truth;
             this.operator = operator;
             this.left = left;
             this.right = right;
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             return operator.apply(left.value(evaluation), right.value(evaluation));
+        }
+
+        @Override
+        boolean isTruth() {
+            return truth;
         }
     }
 
@@ -81,7 +93,7 @@ abstract class OperatorTerm extends Term {
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             List<Term> operands = parts();
             for (Term operand : operands) {
                 Object value = operand.value(evaluation);

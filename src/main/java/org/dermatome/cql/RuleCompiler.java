@@ -48,7 +48,13 @@ final class RuleCompiler {
                     .forEach(define -> ordered.put(define, rules.get(name).get(define)));
             result.put(name, Collections.unmodifiableMap(ordered));
         });
-        return new RuleSet(Collections.unmodifiableMap(result), slots, cells, queries);
+        return new RuleSet(Collections.unmodifiableMap(result), slots, network(), cells, queries);
+    }
+
+    private Network network() {
+        NetworkBuilder network = new NetworkBuilder();
+        rules.values().forEach(library -> library.values().forEach(rule -> network.place(rule.term())));
+        return network.build();
     }
 
     /** The rule of a define, compiled now if it is not yet. */
@@ -108,11 +114,6 @@ final class RuleCompiler {
 
     int nextQuery() {
         return queries++;
-    }
-
-    /** The number that the next query would get: the aliases below it belong to queries around the current place. */
-    int queries() {
-        return queries;
     }
 
     Slot slot(String linkId, Scope scope) {

@@ -11,12 +11,14 @@ public final class RuleSet {
 
     private final Map<String, Map<String, Rule>> rules;
     private final Slots slots;
+    private final Network network;
     private final int cells;
     private final int queries;
 
-    RuleSet(Map<String, Map<String, Rule>> rules, Slots slots, int cells, int queries) {
+    RuleSet(Map<String, Map<String, Rule>> rules, Slots slots, Network network, int cells, int queries) {
         this.rules = rules;
         this.slots = slots;
+        this.network = network;
         this.cells = cells;
         this.queries = queries;
     }
@@ -56,6 +58,27 @@ public final class RuleSet {
 
     /** Starts an evaluation; values are computed when asked for. */
     public RuleEvaluation evaluate(RuleAnswers answers) {
-        return new RuleEvaluation(slots, cells, queries, answers);
+        return new RuleEvaluation(this, answers);
+    }
+
+    /** All questions that the rules name, in the order of first mention; their places are the numbers in {@link Evidence}. */
+    public List<String> linkIds() {
+        return slots.linkIds();
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    int queries() {
+        return queries;
     }
 }

@@ -23,6 +23,19 @@ final class Slots {
         return byIndex.get(index);
     }
 
+    List<String> linkIds() {
+        return List.copyOf(byLinkId.keySet());
+    }
+
+    /** The answers to all questions as numbers. */
+    long[] numbers(RuleAnswers answers) {
+        long[] numbers = new long[byIndex.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = byIndex.get(i).answer(answers);
+        }
+        return numbers;
+    }
+
     int size() {
         return byIndex.size();
     }
