@@ -2,6 +2,7 @@ package org.dermatome.cql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The result behind the first condition that is true. An "if" is one with a single condition. */
 final class CaseTerm extends Term {
@@ -9,11 +10,17 @@ final class CaseTerm extends Term {
     private final Term[] when;
     private final Term[] then;
     private final Term otherwise;
+    private int[] conditions;
 
     CaseTerm(List<Term> when, List<Term> then, Term otherwise) {
         this.when = when.toArray(Term[]::new);
         this.then = then.toArray(Term[]::new);
         this.otherwise = otherwise;
+    }
+
+    /** Tells where the conditions stand in the network. */
+    void placeConditions(int[] references) {
+        this.conditions = references;
     }
 
     List<Term> conditions() {
@@ -36,6 +43,12 @@ final class CaseTerm extends Term {
 
     private int chosen(RuleEvaluation evaluation) {
         int chosen = 0;
+        if (conditions != null) {
+            while (chosen < conditions.length && evaluation.truth(conditions[chosen]) != Truth.TRUE) {
+                chosen++;
+            }
+            return chosen;
+        }
         while (chosen < when.length && !when[chosen].holds(evaluation)) {
             chosen++;
         }
@@ -59,7 +72,8 @@ final class CaseTerm extends Term {
     }
 
     /** Each condition with its result, and the last result. */
-    List<Term> inTurn() {
+    @Override
+    List<Term> parts() {
         List<Term> parts = new ArrayList<>();
         for (int i = 0; i < when.length; i++) {
             parts.add(when[i]);
@@ -69,9 +83,21 @@ final class CaseTerm extends Term {
         return parts;
     }
 
-    @Override
-    List<Term> parts() {
-        return inTurn();
+    /** The same choice between other results, or null when a result is not known when compiling. */
+    CaseTerm withResults(UnaryOperator<Object> change) {
+        List<Term> changed = new ArrayList<>();
+        for (Term result : then) {
+            changed.add(changed(result, change));
+        }
+        Term last = changed(otherwise, change);
+        return last == null || changed.contains(null) ? null : new CaseTerm(conditions(), changed, last);
+    }
+
+    private static Term changed(Term result, UnaryOperator<Object> change) {
+        if (result instanceof Constant constant) {
+            return new Constant(change.apply(constant.value()));
+        }
+        return result instanceof CaseTerm inner ? inner.withResults(change) : null;
     }
 
     @Override

@@ -47,7 +47,12 @@ class CountTerm extends Term {
 
         /** Tells where the elements stand in the network. */
         void placeElements(int[] references) {
-            counted = Arrays.stream(references).map(reference -> Reference.through(view, reference)).toArray();
+            counted = Arrays.stream(references).map(this::seen).toArray();
+        }
+
+        /** A reference to an element with the view that is true when it counts. */
+        int seen(int reference) {
+            return Reference.through(view, reference);
         }
 
         @Override

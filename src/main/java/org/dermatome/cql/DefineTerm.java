@@ -8,6 +8,7 @@ final class DefineTerm extends Term {
 
     private final int cell;
     private final Term body;
+    private int memo;
 
     DefineTerm(int cell, Term body) {
         this.cell = cell;
@@ -20,7 +21,12 @@ final class DefineTerm extends Term {
 
     @Override
     Object compute(RuleEvaluation evaluation) {
-        return evaluation.cell(cell, body);
+        return evaluation.remembered(memo, body);
+    }
+
+    /** Where its value is kept when it has no place in the network. */
+    void remember(int where) {
+        this.memo = where;
     }
 
     Term body() {

@@ -6,28 +6,26 @@ package org.dermatome.cql;
  */
 public final class Evidence {
 
-    private final long[] deciding;
-    private final long[] missing;
+    /** A bit for each question whose answer decides, then a bit for each that is missing. */
+    private final long[] bits;
 
     Evidence(int questions) {
-        int words = (questions + Long.SIZE - 1) / Long.SIZE;
-        this.deciding = new long[words];
-        this.missing = new long[words];
+        this.bits = new long[2 * ((questions + Long.SIZE - 1) / Long.SIZE)];
     }
 
     /** The first question at or after the given number whose answer decides, or -1. */
     public int nextDeciding(int number) {
-        return next(deciding, number);
+        return next(number, 0);
     }
 
     /** The first question at or after the given number that is unknown, or -1. */
     public int nextMissing(int number) {
-        return next(missing, number);
+        return next(number, bits.length / 2);
     }
 
-    private static int next(long[] bits, int number) {
-        for (int word = number / Long.SIZE; word < bits.length; word++) {
-            long rest = word == number / Long.SIZE ? bits[word] & -1L << number : bits[word];
+    private int next(int number, int offset) {
+        for (int word = number / Long.SIZE; word < bits.length / 2; word++) {
+            long rest = word == number / Long.SIZE ? bits[offset + word] & -1L << number : bits[offset + word];
             if (rest != 0) {
                 return word * Long.SIZE + Long.numberOfTrailingZeros(rest);
             }
@@ -36,17 +34,21 @@ public final class Evidence {
     }
 
     void add(Slot slot, boolean decides) {
-        (decides ? deciding : missing)[slot.index() / Long.SIZE] |= 1L << slot.index();
+        bits[(decides ? 0 : bits.length / 2) + slot.index() / Long.SIZE] |= 1L << slot.index();
     }
 
     void addAll(Evidence other) {
-        for (int word = 0; word < deciding.length; word++) {
-            deciding[word] |= other.deciding[word];
-            missing[word] |= other.missing[word];
+        for (int word = 0; word < bits.length; word++) {
+            bits[word] |= other.bits[word];
         }
     }
 
     boolean isEmpty() {
-        return nextDeciding(0) < 0 && nextMissing(0) < 0;
+        for (long word : bits) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

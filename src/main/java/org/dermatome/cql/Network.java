@@ -9,21 +9,30 @@ import java.util.List;
  */
 final class Network {
 
-    /** What a node is made of. */
+    /** What the content of a node is. */
     enum Kind {
         /** References, the operands of "and". */
-        ALL,
+        ALL(0),
         /** References, the operands of "or". */
-        ANY,
+        ANY(0),
         /** References, a condition and a result in turn, then the result when no condition is true. */
-        CHOICE,
+        CHOICE(0),
+        /** A number and references; true when that many of them are, else false. */
+        COUNT(1),
         /** A {@link CodeTest}. */
-        CODES,
+        CODES(1),
         /** The number of a term that has to be computed. */
-        TERM;
+        TERM(1);
 
-        boolean refers() {
-            return this == ALL || this == ANY || this == CHOICE;
+        private final int firstReference;
+
+        Kind(int firstReference) {
+            this.firstReference = firstReference;
+        }
+
+        /** Where in the content the references begin. */
+        int firstReference() {
+            return firstReference;
         }
     }
 
@@ -54,7 +63,10 @@ final class Network {
         return kinds.length;
     }
 
-    /** Decides the nodes that are worth it for every response, row by row of one kind, each operand and no jump that cannot be foreseen. */
+    /**
+     * Decides the nodes that are worth it for every response. It looks at every operand even when one decides, for a jump that the processor
+     * cannot foresee costs more.
+     */
     void decideEarly(byte[] truths, long[] answers, RuleEvaluation evaluation) {
         int from = 0;
         while (from < early) {
@@ -66,6 +78,7 @@ final class Network {
                 case ALL -> decideAll(truths, from, to);
                 case ANY -> decideAny(truths, from, to);
                 case CHOICE -> decideChoices(truths, from, to);
+                case COUNT -> decideCounts(truths, from, to);
                 case CODES -> {
                     for (CodeTests question : questions) {
                         question.decide(answers, truths);
@@ -115,6 +128,16 @@ final class Network {
         }
     }
 
+    private void decideCounts(byte[] truths, int from, int to) {
+        for (int node = from; node < to; node++) {
+            int missing = content[starts[node]];
+            for (int i = starts[node] + 1; i < starts[node + 1]; i++) {
+                missing -= seen(content[i], truths) == Truth.TRUE ? 1 : 0;
+            }
+            truths[node] = (byte) (missing > 0 ? Truth.FALSE : Truth.TRUE);
+        }
+    }
+
     private static int seen(int reference, byte[] truths) {
         return Reference.seen(reference, truths[Reference.node(reference)]);
     }
@@ -127,6 +150,7 @@ final class Network {
             case ALL -> all(start, end, evaluation);
             case ANY -> any(start, end, evaluation);
             case CHOICE -> choice(start, end, evaluation);
+            case COUNT -> count(start, end, evaluation);
             case CODES -> throw new IllegalStateException("answers are always early");
             case TERM -> Truth.of(terms[content[start]].compute(evaluation));
         };
@@ -157,5 +181,13 @@ final class Network {
             i += 2;
         }
         return evaluation.truth(content[i]);
+    }
+
+    private int count(int start, int end, RuleEvaluation evaluation) {
+        int missing = content[start];
+        for (int i = start + 1; i < end && missing > 0; i++) {
+            missing -= evaluation.truth(content[i]) == Truth.TRUE ? 1 : 0;
+        }
+        return missing > 0 ? Truth.FALSE : Truth.TRUE;
     }
 }

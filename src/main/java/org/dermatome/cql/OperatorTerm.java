@@ -42,6 +42,29 @@ abstract class OperatorTerm extends Term {
         return Arrays.asList(operands);
     }
 
+    /** The choice between truths that a test of a choice between constants amounts to ("is the band one of these"); null when it is no such test. */
+    CaseTerm spread() {
+        return null;
+    }
+
+    boolean adds() {
+        return false;
+    }
+
+    boolean subtracts() {
+        return false;
+    }
+
+    /** Whether it adds, subtracts or multiplies. */
+    boolean isArithmetic() {
+        return false;
+    }
+
+    /** Gives a shorter way to the value. */
+    void placeScore(Score score) {
+        throw new IllegalStateException("no arithmetic");
+    }
+
     private static final class Unary extends OperatorTerm {
 
         private final UnaryOperator<Object> operator;
@@ -65,6 +88,7 @@ abstract class OperatorTerm extends Term {
         private final Term left;
         private final Term right;
         private final boolean truth;
+        private Score score;
 
         private Binary(BinaryOperator<Object> operator, Term left, Term right, boolean truth) {
             super(left, right);
@@ -76,12 +100,40 @@ abstract class OperatorTerm extends Term {
 
         @Override
         Object compute(RuleEvaluation evaluation) {
-            return operator.apply(left.value(evaluation), right.value(evaluation));
+            return score != null ? (Object) score.value(evaluation) : operator.apply(left.value(evaluation), right.value(evaluation));
         }
 
         @Override
         boolean isTruth() {
             return truth;
+        }
+
+        @Override
+        boolean adds() {
+            return operator == Operators.ADD;
+        }
+
+        @Override
+        boolean subtracts() {
+            return operator == Operators.SUBTRACT;
+        }
+
+        @Override
+        boolean isArithmetic() {
+            return adds() || subtracts() || operator == Operators.MULTIPLY;
+        }
+
+        @Override
+        void placeScore(Score shorter) {
+            this.score = shorter;
+        }
+
+        @Override
+        CaseTerm spread() {
+            if (truth && left.target() instanceof CaseTerm choice && right instanceof Constant other) {
+                return choice.withResults(value -> operator.apply(value, other.value()));
+            }
+            return null;
         }
     }
 

@@ -28,6 +28,10 @@ final class Operators {
             entry("ToList", Operators::toList),
             entry("SingletonFrom", Operators::singleton));
 
+    static final BinaryOperator<Object> ADD = Operators::add;
+    static final BinaryOperator<Object> SUBTRACT = Operators::subtract;
+    static final BinaryOperator<Object> MULTIPLY = Operators::multiply;
+
     /** Those that give a truth. */
     static final Map<String, BinaryOperator<Object>> TESTS = Map.of(
             "Equal", Values::equal,
@@ -40,9 +44,9 @@ final class Operators {
 
     static final Map<String, BinaryOperator<Object>> BINARY = Map.ofEntries(
             entry("Concatenate", (left, right) -> left == null || right == null ? null : (String) left + right),
-            entry("Add", Operators::add),
-            entry("Subtract", Operators::subtract),
-            entry("Multiply", Operators::multiply),
+            entry("Add", ADD),
+            entry("Subtract", SUBTRACT),
+            entry("Multiply", MULTIPLY),
             entry("Divide", (left, right) -> left == null || right == null ? null : Values.divide((BigDecimal) left, (BigDecimal) right)));
 
     private Operators() {

@@ -26,19 +26,47 @@ public final class RuleEvaluation {
         this.network = rules.network();
         this.answers = answers;
         this.truths = new byte[network.size()];
-        this.memo = new Object[rules.cells()];
+        this.memo = new Object[rules.memos()];
         this.numbers = rules.slots().numbers(answers);
         network.decideEarly(truths, numbers, this);
     }
 
     /** The value: Boolean, String, Integer, BigDecimal, a list of these, or null for unknown. */
     public Object value(Rule rule) {
-        return own(rule).term().value(this);
+        rules.checkOwn(rule);
+        int reference = rule.reference();
+        return reference == Reference.NONE ? rule.term().value(this) : Truth.boxed(truth(reference));
     }
 
     /** Whether the rule is true, that is neither false nor unknown. */
     public boolean isTrue(Rule rule) {
-        return own(rule).term().holds(this);
+        rules.checkOwn(rule);
+        return truth(rule.reference(), rule) == Truth.TRUE;
+    }
+
+    /** The place of the first true rule at or after the given one, or -1. */
+    public int nextTrue(RuleList list, int from) {
+        return next(Truth.TRUE, list, from);
+    }
+
+    /** The place of the first unknown rule at or after the given one, or -1. */
+    public int nextUnknown(RuleList list, int from) {
+        return next(Truth.UNKNOWN, list, from);
+    }
+
+    private int next(int wanted, RuleList list, int from) {
+        for (int i = from; i < list.size(); i++) {
+            int reference = list.reference(i);
+            if ((reference == Reference.NONE ? truth(reference, list.get(i)) : truth(reference)) == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The truth of a rule, even one without a place in the network. */
+    private int truth(int reference, Rule rule) {
+        return reference == Reference.NONE ? Truth.of(rule.term().value(this)) : truth(reference);
     }
 
     /** Why the rule has its value. */
@@ -53,7 +81,8 @@ public final class RuleEvaluation {
 
     /** The questions that decide the value of the rule. Shared: it takes as long for a rule as for all that depend on it. */
     public Evidence evidence(Rule rule) {
-        return trace().behind(own(rule).term());
+        rules.checkOwn(rule);
+        return trace().behind(rule.term());
     }
 
     /** The questions that decide the values of the rules, all taken together. */
@@ -85,13 +114,6 @@ public final class RuleEvaluation {
         return new Reasons(decided, missing);
     }
 
-    private Rule own(Rule rule) {
-        if (!rule.belongsTo(rules.slots())) {
-            throw new IllegalArgumentException("rule " + rule + " is of another rule set");
-        }
-        return rule;
-    }
-
     /** What a reference to the network sees. */
     int truth(int reference) {
         int node = Reference.node(reference);
@@ -103,7 +125,7 @@ public final class RuleEvaluation {
         return Reference.seen(reference, truth);
     }
 
-    Object cell(int index, Term term) {
+    Object remembered(int index, Term term) {
         Object value = memo[index];
         if (value == null) {
             value = term.value(this);
@@ -114,7 +136,7 @@ public final class RuleEvaluation {
     }
 
     Object alias(int query) {
-        return aliases[query];
+        return aliases == null ? null : aliases[query];
     }
 
     void bind(int query, Object value) {

@@ -48,7 +48,7 @@ final class Slot {
                     return 0;
                 }
                 bit = 1L << bits.size();
-                bits.put(code, bit);
+                bits.put(code.intern(), bit);
             }
             answer |= bit;
         }

@@ -12,7 +12,8 @@ final class Slots {
     private final List<Slot> byIndex = new ArrayList<>();
 
     Slot slot(String linkId) {
-        return byLinkId.computeIfAbsent(linkId, id -> {
+        // Interned like the linkIds of the form, so that comparing them ends where it begins.
+        return byLinkId.computeIfAbsent(linkId.intern(), id -> {
             Slot slot = new Slot(byIndex.size(), id);
             byIndex.add(slot);
             return slot;
