@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record Limits(int evaluations, int alternatives, Clock clock, Instant deadline) {
 
-    private static final int EVALUATIONS = 10_000;
+    private static final int EVALUATIONS = 5_000;
     private static final int ALTERNATIVES = 12;
 
     /** Some thousand sets of answers and a list that can be read. */

@@ -1,7 +1,10 @@
 package org.dermatome.outcome;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.dermatome.assessment.Reason;
 import org.dermatome.explain.Alternative;
 import org.dermatome.explain.Change;
@@ -28,6 +31,7 @@ public final class ExplanationParameters {
 
     private final String language;
     private final Parameters parameters = new Parameters();
+    private final Set<Question> mentioned = new HashSet<>();
 
     private ExplanationParameters(String language) {
         this.language = language;
@@ -44,6 +48,7 @@ public final class ExplanationParameters {
         explanations.findings().forEach(finding -> explained("finding", finding));
         explanations.causes().forEach(cause -> explained("cause", cause));
         explanations.searches().forEach(this::search);
+        questions();
         return parameters;
     }
 
@@ -64,7 +69,7 @@ public final class ExplanationParameters {
         evidence(parameter, Direction.SUPPORTS, explained.supporting());
         evidence(parameter, Direction.OPPOSES, explained.opposing());
         for (Question question : explained.missing()) {
-            question(evidence(parameter, Direction.MISSING), question);
+            linkId(evidence(parameter, Direction.MISSING), question);
         }
         explained.sources().forEach(source -> part(parameter, "source", new StringType(source)));
     }
@@ -76,7 +81,7 @@ public final class ExplanationParameters {
                 if (reason.finding() != null) {
                     part(evidence, "finding", coding(reason.finding().concept()));
                 }
-                question(evidence, given.question());
+                linkId(evidence, given.question());
                 given.answers().forEach(answer -> part(evidence, "answer", value(answer)));
             }
         }
@@ -106,14 +111,23 @@ public final class ExplanationParameters {
 
     private void change(ParametersParameterComponent alternative, Change change) {
         ParametersParameterComponent parameter = alternative.addPart().setName("change");
-        question(parameter, change.question());
+        linkId(parameter, change.question());
         change.from().forEach(answer -> part(parameter, "from", value(answer)));
         change.to().forEach(answer -> part(parameter, "to", value(answer)));
     }
 
-    private void question(ParametersParameterComponent parameter, Question question) {
+    private void linkId(ParametersParameterComponent parameter, Question question) {
+        mentioned.add(question);
         part(parameter, "linkId", new StringType(question.linkId()));
-        part(parameter, "question", new StringType(question.text().in(language)));
+    }
+
+    /** The texts of the questions once, in the order of the form. */
+    private void questions() {
+        mentioned.stream().sorted(Comparator.comparingInt(Question::position)).forEach(question -> {
+            ParametersParameterComponent parameter = parameters.addParameter().setName("question");
+            part(parameter, "linkId", new StringType(question.linkId()));
+            part(parameter, "text", new StringType(question.text().in(language)));
+        });
     }
 
     private static void part(ParametersParameterComponent parameter, String name, Type value) {

@@ -31,7 +31,7 @@ import org.dermatome.response.Answers;
 class InformationOrderTest {
 
     static final int TRIES = 1_200;
-    private static final int EXHAUSTIVE = 2_000;
+    private static final int EXHAUSTIVE = 1_500;
 
     /** Words with which a rule looks at what is known instead of at what is so. */
     private static final Set<String> KNOWLEDGE = Set.of("IsTrue", "IsFalse", "IsNull", "Exists", "Count", "In", "Equal");
