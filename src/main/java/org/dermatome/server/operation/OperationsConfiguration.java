@@ -1,9 +1,13 @@
 package org.dermatome.server.operation;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.populate.Population;
 import org.dermatome.request.Shelf;
 import org.dermatome.server.rest.Operations;
+import org.dermatome.server.rest.StoredRecords;
 import org.dermatome.terminology.Terminology;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +22,14 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    Operations operations(Shelf shelf) {
-        return new Operations(List.of(new TerminologyOperations(new Terminology(shelf))));
+    Population population(Shelf shelf, Clock clock) {
+        return new Population(shelf, clock);
+    }
+
+    @Bean
+    Operations operations(Shelf shelf, Population population, Optional<StoredRecords> records) {
+        return new Operations(List.of(
+                new TerminologyOperations(new Terminology(shelf)),
+                new PopulateOperation(population, records.orElse((id, request) -> null))));
     }
 }
