@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The operations on a server that stores nothing. */
-class PlainServerTest implements TerminologyContract, PopulateContract {
+class PlainServerTest implements TerminologyContract, PopulateContract, FormContract {
 
     private static RunningServer server;
 

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.server.rest.Interactions;
+import org.dermatome.server.rest.ReceivedResponses;
 import org.dermatome.server.rest.StoredRecords;
 import org.dermatome.server.rest.StoredResponses;
 import org.hl7.fhir.r4.model.Bundle;
@@ -31,6 +32,11 @@ class RecordsConfiguration {
     @Bean
     StoredRecords storedRecords(DaoRegistry daos) {
         return new KeptPeople(daos);
+    }
+
+    @Bean
+    ReceivedResponses receivedResponses(DaoRegistry daos) {
+        return new Inbox(daos);
     }
 
     @Bean
