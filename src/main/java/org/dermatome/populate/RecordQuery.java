@@ -76,7 +76,7 @@ final class RecordQuery {
                 && codes.stream().allMatch(any -> coded(resource, "code").stream().anyMatch(any::contains))
                 && (statuses.isEmpty() || statuses.contains(primitive(resource, "status")))
                 && coded(resource, "verificationStatus").stream().map(code -> code.substring(code.indexOf('|') + 1)).noneMatch(refutedAs::contains)
-                && (!today || date(resource).compareTo(LocalDate.now(clock).toString()) >= 0);
+                && (!today || date(resource).compareTo(LocalDate.ofInstant(clock.instant(), clock.getZone()).toString()) >= 0);
     }
 
     private static List<String> coded(Resource resource, String element) {
