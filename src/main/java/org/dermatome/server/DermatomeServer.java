@@ -1,5 +1,6 @@
 package org.dermatome.server;
 
+import org.dermatome.server.operation.OperationsConfiguration;
 import org.dermatome.server.rest.RestConfiguration;
 import org.dermatome.server.storage.StorageConfiguration;
 import org.springframework.boot.Banner;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
     ServletWebServerFactoryAutoConfiguration.class,
     EmbeddedWebServerFactoryCustomizerAutoConfiguration.class
 })
-@Import({StorageConfiguration.class, RestConfiguration.class})
+@Import({StorageConfiguration.class, RestConfiguration.class, OperationsConfiguration.class})
 public class DermatomeServer {
 
     /** Serves until the process is stopped; Spring Boot options such as {@code --server.port=9090} are understood. */

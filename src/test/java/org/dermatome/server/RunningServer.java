@@ -33,6 +33,13 @@ final class RunningServer implements AutoCloseable {
                 "--spring.datasource.username=" + user));
     }
 
+    /** The operations alone, without any storage. */
+    static RunningServer plain() {
+        SpringApplication application = new SpringApplication(PlainServer.class);
+        application.setRegisterShutdownHook(false);
+        return new RunningServer(application.run("--server.port=0"));
+    }
+
     Reply get(String path) {
         return send(request(path).GET());
     }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.Wording;
+import org.dermatome.request.Refused;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -35,6 +36,9 @@ final class Failures {
             // HAPI wraps what an operation throws
             if (cause instanceof InvalidResponseException invalid) {
                 return Refusal.of(invalid);
+            }
+            if (cause instanceof Refused refused) {
+                return Refusal.of(refused);
             }
         }
         if (failure instanceof DataFormatException) {

@@ -2,9 +2,11 @@ package org.dermatome.server.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.InvalidResponseException.Kind;
+import org.dermatome.request.Refused;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -20,6 +22,21 @@ public final class Refusal {
         return invalid.kind() == Kind.SYNTAX
                 ? new InvalidRequestException(invalid.getMessage(), invalid.operationOutcome())
                 : new UnprocessableEntityException(invalid.getMessage(), invalid.operationOutcome());
+    }
+
+    /** The HTTP answer to a request that an operation refuses. */
+    public static BaseServerResponseException of(Refused refused) {
+        return switch (refused.kind()) {
+            case INVALID -> new InvalidRequestException(refused.getMessage(), refused.operationOutcome());
+            case NOT_FOUND -> notFound(refused);
+            case UNPROCESSABLE -> new UnprocessableEntityException(refused.getMessage(), refused.operationOutcome());
+        };
+    }
+
+    private static BaseServerResponseException notFound(Refused refused) {
+        ResourceNotFoundException notFound = new ResourceNotFoundException(refused.getMessage());
+        notFound.setOperationOutcome(refused.operationOutcome());
+        return notFound;
     }
 
     /** A request that is understood and not admitted (422). */

@@ -69,7 +69,7 @@ final class RequestReader {
         }
         IBaseResource resource = parse(body, encoding, request.getCharset());
         checkType(resource, operation, request.getResourceName());
-        request.setResource(resource);
+        Body.keep(resource, request);
     }
 
     private static boolean carriesResource(RequestDetails request, RestOperationTypeEnum operation) {

@@ -51,6 +51,7 @@ public class RestConfiguration {
             Knowledge knowledge,
             EvaluateOperation evaluate,
             ExplainOperation explain,
+            Operations operations,
             Interactions interactions,
             IPagingProvider paging,
             ISearchParamRegistry searchParameters) {
@@ -64,6 +65,7 @@ public class RestConfiguration {
         server.registerInterceptor(new Failures());
         server.registerInterceptor(new DirectReply());
         server.registerProviders(evaluate, explain);
+        server.registerProviders(operations.providers());
         server.registerProviders(interactions.providers());
         server.setPagingProvider(paging);
         server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
