@@ -27,7 +27,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer on(String jdbcUrl, String user) {
-        SpringApplication application = new SpringApplication(DermatomeServer.class);
+        SpringApplication application = DermatomeServer.application();
         application.setRegisterShutdownHook(false);
         return new RunningServer(application.run("--server.port=0", "--spring.datasource.url=" + jdbcUrl,
                 "--spring.datasource.username=" + user));

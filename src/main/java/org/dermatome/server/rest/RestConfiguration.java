@@ -8,6 +8,9 @@ import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.settings.Limits;
+import org.dermatome.server.settings.Settings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -19,6 +22,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(ReadyNotice.class)
 public class RestConfiguration {
+
+    @Bean
+    Limits limits(Settings settings) {
+        return Limits.of(settings);
+    }
 
     @Bean
     Knowledge knowledge() {
@@ -52,7 +60,8 @@ public class RestConfiguration {
             EvaluateOperation evaluate,
             ExplainOperation explain,
             Interactions interactions,
-            IPagingProvider paging,
+            ObjectProvider<IPagingProvider> paging,
+            Limits limits,
             ISearchParamRegistry searchParameters) {
         String version = knowledge.current().version();
         RestfulServer server = new FhirServlet(context);
@@ -61,11 +70,15 @@ public class RestConfiguration {
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
         server.registerInterceptor(new OfferedInteractions());
         server.registerInterceptor(new RequestReader(context));
+        server.registerInterceptor(new PageSize(limits.pageSize()));
         server.registerInterceptor(new Failures());
         server.registerInterceptor(new DirectReply());
         server.registerProviders(evaluate, explain);
         server.registerProviders(interactions.providers());
-        server.setPagingProvider(paging);
+        interactions.interceptors().forEach(server::registerInterceptor);
+        paging.ifAvailable(server::setPagingProvider);
+        server.setDefaultPageSize(PageSize.STANDARD);
+        server.setMaximumPageSize(limits.pageSize());
         server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
         return server;
     }
