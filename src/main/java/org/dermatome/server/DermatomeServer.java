@@ -4,6 +4,7 @@ import java.util.List;
 import org.dermatome.server.rest.RestConfiguration;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.stateless.StatelessConfiguration;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -43,6 +45,9 @@ public class DermatomeServer {
             // only the chosen class is loaded: without storage there is no database in the process
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));
+            if (!stored && context.getBeanFactory() instanceof BeanDefinitionRegistry beans) {
+                beans.removeBeanDefinition(AnnotationConfigUtils.PERSISTENCE_ANNOTATION_PROCESSOR_BEAN_NAME);
+            }
         });
         return application;
     }

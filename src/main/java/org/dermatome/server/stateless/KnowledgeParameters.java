@@ -10,15 +10,18 @@ final class KnowledgeParameters extends FhirContextSearchParamRegistry {
 
     private static final List<String> UNDERSTOOD = List.of("_id", "identifier", "name", "status", "title", "url", "version");
 
-    KnowledgeParameters(FhirContext context) {
+    private final List<String> types;
+
+    KnowledgeParameters(FhirContext context, List<String> types) {
         super(context);
+        this.types = types;
     }
 
     @Override
     public ResourceSearchParams getActiveSearchParams(String type, SearchParamLookupContextEnum context) {
         ResourceSearchParams all = super.getActiveSearchParams(type, context);
         ResourceSearchParams understood = new ResourceSearchParams(type);
-        UNDERSTOOD.stream().filter(all::containsParamName).forEach(name -> understood.put(name, all.get(name)));
+        UNDERSTOOD.stream().filter(name -> types.contains(type)).filter(all::containsParamName).forEach(name -> understood.put(name, all.get(name)));
         return understood;
     }
 }

@@ -49,7 +49,7 @@ public final class KnowledgeProvider implements IResourceProvider {
     /** All parameters must match; a parameter that is not understood is refused, because leaving it out would find too much. */
     @Search(allowUnknownParams = true)
     public IBundleProvider search(RequestDetails request, @Count Integer count, @Offset Integer offset) {
-        List<String> offered = new KnowledgeParameters(context).getActiveSearchParams(shelf.type(), SearchParamLookupContextEnum.SEARCH)
+        List<String> offered = new KnowledgeParameters(context, List.of(shelf.type())).getActiveSearchParams(shelf.type(), SearchParamLookupContextEnum.SEARCH)
                 .getSearchParamNames().stream().sorted().toList();
         Predicate<ArtifactHead> wanted = request.getParameters().entrySet().stream()
                 .filter(parameter -> !PRESENTATION.contains(parameter.getKey()))

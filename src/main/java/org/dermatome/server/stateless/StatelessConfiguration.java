@@ -32,14 +32,18 @@ public class StatelessConfiguration {
 
     @Bean
     Interactions interactions(Knowledge knowledge, FhirContext context) {
-        List<String> types = knowledge.artifacts().stream().map(Artifact::resourceType).distinct().sorted().toList();
+        List<String> types = types(knowledge);
         List<Object> providers = new ArrayList<>();
         types.forEach(type -> providers.add(new KnowledgeProvider(new KnowledgeShelf(knowledge, type), context)));
         return new Interactions(providers, List.of(new NothingKept(context, types)));
     }
 
     @Bean
-    ISearchParamRegistry searchParameters(FhirContext context) {
-        return new KnowledgeParameters(context);
+    ISearchParamRegistry searchParameters(Knowledge knowledge, FhirContext context) {
+        return new KnowledgeParameters(context, types(knowledge));
+    }
+
+    private static List<String> types(Knowledge knowledge) {
+        return knowledge.artifacts().stream().map(Artifact::resourceType).distinct().sorted().toList();
     }
 }
