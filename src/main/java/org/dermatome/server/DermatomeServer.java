@@ -45,8 +45,10 @@ public class DermatomeServer {
             // only the chosen class is loaded: without storage there is no database in the process
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));
-            if (!stored && context.getBeanFactory() instanceof BeanDefinitionRegistry beans) {
-                beans.removeBeanDefinition(AnnotationConfigUtils.PERSISTENCE_ANNOTATION_PROCESSOR_BEAN_NAME);
+            if (!stored) {
+                // Spring finds JPA on the class path and would look for entity managers in every bean
+                context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)
+                        .removeBeanDefinition(AnnotationConfigUtils.PERSISTENCE_ANNOTATION_PROCESSOR_BEAN_NAME));
             }
         });
         return application;
