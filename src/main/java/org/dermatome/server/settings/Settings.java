@@ -36,7 +36,7 @@ public final class Settings {
     public static final Setting<Integer> CONNECTIONS = Setting.number("dermatome.limits.connections", 2_000, 1, 100_000,
             "connections at once; more wait in the queue of the operating system");
     /** Most levels of nesting. */
-    public static final Setting<Integer> DEPTH = Setting.number("dermatome.limits.depth", 100, 10, 1_000, "levels of nesting in JSON or XML; 400 beyond");
+    public static final Setting<Integer> DEPTH = Setting.number("dermatome.limits.depth", 100, 10, 400, "levels of nesting in JSON or XML; 400 beyond");
     /** Most items. */
     public static final Setting<Integer> ITEMS = Setting.number("dermatome.limits.items", 5_000, 1, 1_000_000, "`item` elements in a body; 422 beyond");
     /** Most answers. */
