@@ -59,9 +59,21 @@ final class Failures {
             return withOutcome(known);
         }
         String number = UUID.randomUUID().toString();
-        LOG.error("Request {} {} failed, number {}", request.getRequestType(), request.getRestOperationType(), number, failure);
+        LOG.error("Request {} {} failed, number {}: {}", request.getRequestType(), request.getRestOperationType(), number, trace(failure));
         String message = "The server failed to do this. Its log says why under the number " + number + '.';
         return new InternalErrorException(message, Refusal.outcome(IssueType.EXCEPTION, message, null));
+    }
+
+    /** Where it failed, without the messages: those of a parser or a database quote what a patient answered. */
+    private static String trace(Throwable failure) {
+        StringBuilder trace = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            trace.append(cause == failure ? "" : "\nCaused by: ").append(cause.getClass().getName());
+            for (StackTraceElement element : cause.getStackTrace()) {
+                trace.append("\n\tat ").append(element);
+            }
+        }
+        return trace.toString();
     }
 
     /** What this server says itself when it has no room or no time. */
