@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.settings.Limits;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -78,6 +79,9 @@ public final class EvaluationGate implements AutoCloseable {
         ScheduledFuture<?> alarm = timer.schedule(deadline, limits.evaluationTime().toNanos(), TimeUnit.NANOSECONDS);
         try {
             return work.get();
+        } catch (InvalidResponseException | BaseServerResponseException e) {
+            // a result, if not the one that was hoped for
+            throw e;
         } catch (RuntimeException e) {
             if (deadline.isPast()) {
                 throw overload(504, IssueType.TIMEOUT, "The evaluation took longer than " + limits.evaluationTime().toMillis() + " ms and was stopped.");
