@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dermatome.apply.PlanApplication;
 import org.dermatome.evaluation.Evaluation;
+import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.extract.Extraction;
 import org.dermatome.forms.QuestionnairePackage;
 import org.dermatome.knowledge.Artifact;
@@ -50,13 +52,19 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    Operations operations(Shelf shelf, Population population, Reception reception, Validation validation, StoredResponses stored,
-            Optional<StoredRecords> records) {
+    PlanApplication planApplication(Shelf shelf, Evaluation evaluation, Clock clock) {
+        return new PlanApplication(shelf, evaluation, EvaluationOptions.at(clock));
+    }
+
+    @Bean
+    Operations operations(Shelf shelf, Population population, Reception reception, Validation validation, PlanApplication plans,
+            StoredResponses stored, Optional<StoredRecords> records) {
         List<Object> providers = new ArrayList<>(List.of(
                 new TerminologyOperations(new Terminology(shelf)),
                 new PopulateOperation(population, records.orElse((id, request) -> null)),
                 new ExtractOperation(new Extraction(shelf), stored),
-                new FormOperations(new QuestionnairePackage(shelf), reception)));
+                new FormOperations(new QuestionnairePackage(shelf), reception),
+                new ApplyOperation(plans)));
         checkedTypes(shelf).forEach(type -> providers.add(new ValidateOperation(type, validation, stored)));
         return new Operations(providers);
     }
