@@ -89,6 +89,24 @@ public final class CaseFiles {
         return stories("rare-rules.yaml").map(one -> new RareCase(story("rare", one), strings(one, "reaches"))).toList();
     }
 
+    /**
+     * A form that is not sent yet.
+     *
+     * @param soFar    the urgency at this point
+     * @param waiting  the flags that forbid to reassure
+     * @param sent     the urgency if it were sent like this
+     * @param answer   an answer to what is open
+     * @param answered the urgency with it
+     */
+    record OpenCase(String id, Map<String, Object> answers, String soFar, List<String> waiting, String sent, Map<String, Object> answer, String answered) {
+    }
+
+    /** Forms that are still being filled. */
+    static List<OpenCase> open() {
+        return stories("forms-in-progress.yaml").map(one -> new OpenCase((String) one.get("id"), answers(one), (String) one.get("so-far"), strings(one, "waiting"),
+                (String) one.get("sent"), cast(one.get("answer")), (String) one.get("answered"))).toList();
+    }
+
     private static Stream<Map<String, Object>> stories(String file) {
         return ((List<?>) yaml(ROOT.resolve(file)).get("stories")).stream().map(CaseFiles::cast);
     }

@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.server.rest.Interactions;
+import org.dermatome.server.rest.ReceivedResponses;
+import org.dermatome.server.rest.StoredRecords;
 import org.dermatome.server.rest.StoredResponses;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -25,6 +27,16 @@ class RecordsConfiguration {
     @Bean
     StoredResponses storedResponses(DaoRegistry daos) {
         return new Records(daos);
+    }
+
+    @Bean
+    StoredRecords storedRecords(DaoRegistry daos) {
+        return new KeptPeople(daos);
+    }
+
+    @Bean
+    ReceivedResponses receivedResponses(DaoRegistry daos) {
+        return new Inbox(daos);
     }
 
     @Bean
