@@ -17,6 +17,10 @@ public final class Settings {
             "`stored` keeps responses and assessments in the database; `none` runs without any: the knowledge is served, operations work on the"
                     + " data given in the call, nothing is kept");
 
+    /** Whether a response is evaluated when it is stored. */
+    public static final Setting<String> EVALUATE_ON_WRITE = Setting.choice("dermatome.evaluate-on-write", List.of("true", "false"),
+            "`true` stores the assessment of a finished response with it; `false` stores responses alone, which are checked nevertheless");
+
     /** Most bytes of a request as they are sent. */
     public static final Setting<Integer> REQUEST_BYTES = Setting.number("dermatome.limits.request-bytes", 2_097_152, 1_024, 104_857_600,
             "bytes of a body as sent; 413 beyond");
@@ -64,7 +68,7 @@ public final class Settings {
             "time that an evaluation runs; it is interrupted and answered with 504 beyond");
 
     /** All, in the order in which they are documented. */
-    public static final List<Setting<?>> ALL = List.of(STORAGE, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES, CONNECTIONS, DEPTH,
+    public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES, CONNECTIONS, DEPTH,
             ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME);
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
