@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.app.AppConfiguration;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** The servlet at {@code /fhir} and what it offers. It knows no database: what is stored comes as providers. */
 @Configuration(proxyBeanMethods = false)
-@Import(ReadyNotice.class)
+@Import({AppConfiguration.class, ReadyNotice.class})
 public class RestConfiguration {
 
     @Bean
