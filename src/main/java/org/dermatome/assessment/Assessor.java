@@ -1,8 +1,8 @@
 package org.dermatome.assessment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.dermatome.cql.RuleSet;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.Finding;
@@ -38,7 +38,7 @@ public final class Assessor {
             throw new IllegalArgumentException("the answers are to version " + answers.edition().version());
         }
         Verdicts verdicts = new Verdicts(rules.evaluate(answers));
-        Explanation explanation = new Explanation(verdicts, answers);
+        Explanation explanation = new Explanation(rules.questions(), verdicts, answers);
         Conclusion conclusion = new Conclusion(edition, rules, verdicts);
         List<PresentFlag> flags = new Flags(rules, verdicts, explanation).present();
         Differential differential = new Differential(edition, rules, verdicts, explanation);
@@ -50,7 +50,10 @@ public final class Assessor {
     }
 
     private List<Finding> trueFindings(Verdicts verdicts) {
-        return rules.findings().entrySet().stream().filter(entry -> verdicts.isTrue(entry.getValue())).map(Map.Entry::getKey)
-                .toList();
+        List<Finding> present = new ArrayList<>();
+        for (int i = verdicts.nextTrue(rules.findingRules(), 0); i >= 0; i = verdicts.nextTrue(rules.findingRules(), i + 1)) {
+            present.add(rules.findings().get(i).finding());
+        }
+        return List.copyOf(present);
     }
 }

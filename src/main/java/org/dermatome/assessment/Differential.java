@@ -3,7 +3,6 @@ package org.dermatome.assessment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.dermatome.assessment.EditionRules.OfCause;
 import org.dermatome.assessment.EditionRules.OfFeature;
 import org.dermatome.cql.Rule;
@@ -60,10 +59,9 @@ final class Differential {
     private PossibleCause explained(OfCause cause, Likelihood likelihood, List<Question> missing) {
         List<Reason> supporting = new ArrayList<>();
         List<Reason> opposing = new ArrayList<>();
-        for (OfFeature feature : cause.features()) {
-            if (verdicts.isTrue(feature.rule())) {
-                (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature));
-            }
+        for (int i = verdicts.nextTrue(cause.present(), 0); i >= 0; i = verdicts.nextTrue(cause.present(), i + 1)) {
+            OfFeature feature = cause.features().get(i);
+            (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature.finding(), feature.rule()));
         }
         return new PossibleCause(cause.cause(), likelihood, weight(cause), List.copyOf(supporting), List.copyOf(opposing), missing);
     }
@@ -74,7 +72,9 @@ final class Differential {
 
     /** Causes that the rules found possible, most likely first, then those that stay open although much speaks for them. */
     List<PossibleCause> ranked() {
-        return Stream.concat(Ranking.withUmbrellas(triggered).stream(), Ranking.of(open).stream()).toList();
+        List<PossibleCause> ranked = Ranking.withUmbrellas(triggered);
+        ranked.addAll(Ranking.of(open));
+        return List.copyOf(ranked);
     }
 
     /** The other dangerous causes that cannot be judged, most urgent first; only what is missing is explained. */
@@ -88,7 +88,13 @@ final class Differential {
 
     /** Likely and dangerous causes that the short list would leave out. */
     static List<PossibleCause> mustNotMiss(List<PossibleCause> ranked) {
-        return ranked.stream().skip(Assessment.SHORT_LIST)
-                .filter(possible -> possible.likelihood().proposes() && possible.cause().urgency().dangerous()).toList();
+        List<PossibleCause> left = new ArrayList<>();
+        for (int i = Assessment.SHORT_LIST; i < ranked.size(); i++) {
+            PossibleCause possible = ranked.get(i);
+            if (possible.likelihood().proposes() && possible.cause().urgency().dangerous()) {
+                left.add(possible);
+            }
+        }
+        return List.copyOf(left);
     }
 }

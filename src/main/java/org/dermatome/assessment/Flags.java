@@ -23,10 +23,9 @@ final class Flags {
     /** Most urgent first, and within an urgency in the order of the package. */
     List<PresentFlag> present() {
         List<PresentFlag> present = new ArrayList<>();
-        for (OfFlag flag : rules.flags()) {
-            if (verdicts.isTrue(flag.rule())) {
-                present.add(new PresentFlag(flag.flag(), explanation.because(flag.rule())));
-            }
+        for (int i = verdicts.nextTrue(rules.flagRules(), 0); i >= 0; i = verdicts.nextTrue(rules.flagRules(), i + 1)) {
+            OfFlag flag = rules.flags().get(i);
+            present.add(new PresentFlag(flag.flag(), explanation.because(flag.rule())));
         }
         present.sort(MOST_URGENT_FIRST);
         return List.copyOf(present);
