@@ -25,6 +25,7 @@ final class Differential {
     private final List<PossibleCause> notAssessable = new ArrayList<>();
     private boolean anyNotAssessable;
 
+    /** @param explanation null to leave out reasons and missing questions */
     Differential(Edition edition, EditionRules rules, Verdicts verdicts, Explanation explanation) {
         this.verdicts = verdicts;
         this.explanation = explanation;
@@ -50,20 +51,24 @@ final class Differential {
         }
         anyNotAssessable = true;
         if (verdicts.isTrue(cause.staysOpen())) {
-            open.add(explained(cause, likelihood, explanation.missing(unknown)));
+            open.add(explained(cause, likelihood, missing(unknown)));
         } else if (cause.cause().urgency().dangerous()) {
-            notAssessable.add(new PossibleCause(cause.cause(), likelihood, weight(cause), List.of(), List.of(), explanation.missing(unknown)));
+            notAssessable.add(new PossibleCause(cause.cause(), likelihood, weight(cause), List.of(), List.of(), missing(unknown)));
         }
     }
 
     private PossibleCause explained(OfCause cause, Likelihood likelihood, List<Question> missing) {
         List<Reason> supporting = new ArrayList<>();
         List<Reason> opposing = new ArrayList<>();
-        for (int i = verdicts.nextTrue(cause.present(), 0); i >= 0; i = verdicts.nextTrue(cause.present(), i + 1)) {
+        for (int i = explanation == null ? -1 : verdicts.nextTrue(cause.present(), 0); i >= 0; i = verdicts.nextTrue(cause.present(), i + 1)) {
             OfFeature feature = cause.features().get(i);
             (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature.finding(), feature.rule()));
         }
         return new PossibleCause(cause.cause(), likelihood, weight(cause), List.copyOf(supporting), List.copyOf(opposing), missing);
+    }
+
+    private List<Question> missing(List<Rule> unknown) {
+        return explanation == null ? List.of() : explanation.missing(unknown);
     }
 
     private int weight(OfCause cause) {
