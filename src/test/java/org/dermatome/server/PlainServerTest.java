@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The operations on a server that stores nothing. */
-class PlainServerTest implements TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract {
+class PlainServerTest implements TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract, CapabilitiesContract {
 
     private static RunningServer server;
 
