@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Dermatome {
                                                             evaluate many: NDJSON (plain or gzip, - reads the input) to NDJSON, line by line
                    dermatome explain FILE [--cause CODE] [--json]
                                                             why the result is what it is, and which other answers would change it
+                   dermatome package [FOLDER]               write the knowledge as a FHIR NPM package (.tgz) into the folder, or here
                    dermatome --help | --version
 
             evaluate and explain exit with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
@@ -72,6 +74,10 @@ public final class Dermatome {
             // By name, so that evaluating files never loads the server's classes.
             Class.forName(SERVER).getMethod("main", String[].class).invoke(null, (Object) settings);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                // as it is: Spring Boot has said already what is wrong, and says it once
+                throw failure;
+            }
             throw new IllegalStateException("the server did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this build has no server", e);
@@ -100,6 +106,9 @@ public final class Dermatome {
             if (exit >= 0) {
                 return exit;
             }
+        }
+        if (!arguments.isEmpty() && arguments.size() <= 2 && "package".equals(arguments.get(0))) {
+            return new PackageCommand(out, err).run(Path.of(arguments.size() == 2 ? arguments.get(1) : "."));
         }
         err.print(HELP);
         return USAGE;

@@ -3,6 +3,7 @@ package org.dermatome.knowledge;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -47,6 +48,11 @@ public final class Knowledge {
     /** All resources of the package. */
     public List<Artifact> artifacts() {
         return folder.artifacts();
+    }
+
+    /** The examples of the package as JSON bytes, by file name. They are not {@link #artifacts()}: nothing resolves to them. */
+    public Map<String, byte[]> examples() {
+        return folder.examples();
     }
 
     /** The artifact with exactly this url and version ({@code url|version}); without a version the current one. */

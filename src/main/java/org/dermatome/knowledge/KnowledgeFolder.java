@@ -73,10 +73,23 @@ final class KnowledgeFolder {
     }
 
     byte[] bytes(Artifact artifact) {
-        try (InputStream in = open(path(artifact))) {
+        return bytes(path(artifact));
+    }
+
+    /** The examples by file name. */
+    Map<String, byte[]> examples() {
+        Map<String, byte[]> examples = new LinkedHashMap<>();
+        for (JsonNode file : parse("example/index.json")) {
+            examples.put(file.asText(), bytes("example/" + file.asText()));
+        }
+        return examples;
+    }
+
+    private byte[] bytes(String file) {
+        try (InputStream in = open(file)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new BrokenKnowledgeException(artifact.filename(), "cannot be read", e);
+            throw new BrokenKnowledgeException(file, "cannot be read", e);
         }
     }
 

@@ -131,6 +131,16 @@ class DermatomeTest {
     }
 
     @Test
+    void packageWritesTheArchiveAndPrintsItsPath() throws IOException {
+        assertThat(run("", "package", folder.toString())).isEqualTo(Dermatome.OK);
+        assertThat(Path.of(text(out).strip())).exists().hasParent(folder).hasExtension("tgz");
+
+        Path file = Files.createFile(folder.resolve("occupied"));
+        assertThat(run("", "package", file.toString())).isEqualTo(Dermatome.STOPPED);
+        assertThat(text(err)).contains("cannot be written").contains("occupied");
+    }
+
+    @Test
     void wrongUseShowsTheHelp() {
         assertThat(run("", "evaluate")).isEqualTo(Dermatome.USAGE);
         assertThat(run("", "assess", "x.json")).isEqualTo(Dermatome.USAGE);

@@ -27,7 +27,7 @@ public final class PackageBuilder {
     private static final String FINGERPRINT = "sources.sha256";
     /** By file, because touching the last two would load the translator. */
     private static final List<String> BUILDER =
-            List.of("PackageBuilder.class", "KnowledgeSource.class", "CqlLibraries.class", "CauseFeatures.class", "CqlTranslation.class");
+            List.of("PackageBuilder.class", "KnowledgeSource.class", "GuideContents.class", "CqlLibraries.class", "CauseFeatures.class", "CqlTranslation.class");
 
     private final Path base;
     private final Path output;
@@ -71,15 +71,20 @@ public final class PackageBuilder {
 
     private void write(KnowledgeSource source, CqlLibraries libraries) throws IOException {
         clear();
+        new GuideContents(source).fill();
         ArrayNode index = KnowledgeSource.JSON.createArrayNode();
         for (Map.Entry<Path, ObjectNode> entry : source.resources().entrySet()) {
             String filename = entry.getKey().getFileName().toString();
             write(output.resolve("package").resolve(filename), entry.getValue());
             index.add(indexed(filename, entry.getValue()));
         }
+        ArrayNode examples = KnowledgeSource.JSON.createArrayNode();
         for (Map.Entry<Path, ObjectNode> entry : source.examples().entrySet()) {
-            write(output.resolve("example").resolve(Path.of("fhir-resources", "example").relativize(entry.getKey())), entry.getValue());
+            Path file = Path.of("fhir-resources", "example").relativize(entry.getKey());
+            write(output.resolve("example").resolve(file), entry.getValue());
+            examples.add(file.toString().replace('\\', '/'));
         }
+        write(output.resolve("example").resolve("index.json"), examples);
         for (Map.Entry<String, byte[]> entry : libraries.slimElm().entrySet()) {
             Path file = output.resolve("elm").resolve(entry.getKey() + ".json");
             Files.createDirectories(file.getParent());

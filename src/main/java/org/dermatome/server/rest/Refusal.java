@@ -45,7 +45,7 @@ public final class Refusal {
     }
 
     /** One error; the location is a FHIRPath or null. */
-    static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
+    public static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
         OperationOutcome outcome = new OperationOutcome();
         OperationOutcome.OperationOutcomeIssueComponent issue =
                 outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);
