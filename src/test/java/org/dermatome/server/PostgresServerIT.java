@@ -6,7 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same server on PostgreSQL. */
-class PostgresServerIT implements StoredInputContract, StoreContract, TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract {
+class PostgresServerIT implements StoredInputContract, StoreContract, TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract,
+        CapabilitiesContract {
 
     private static EmbeddedPostgres postgres;
     private static RunningServer server;
