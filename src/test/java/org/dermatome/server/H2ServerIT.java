@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server on a database file, as it comes without any set-up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class H2ServerIT implements StoredInputContract, StoreContract, TerminologyContract, PopulateContract, FormContract, ValidateContract {
+class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, TerminologyContract, PopulateContract, FormContract, ValidateContract {
 
     @TempDir
     static Path folder;
