@@ -74,6 +74,10 @@ public final class Dermatome {
             // By name, so that evaluating files never loads the server's classes.
             Class.forName(SERVER).getMethod("main", String[].class).invoke(null, (Object) settings);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                // as it is: Spring Boot has said already what is wrong, and says it once
+                throw failure;
+            }
             throw new IllegalStateException("the server did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this build has no server", e);

@@ -18,7 +18,8 @@ public final class InvalidResponseException extends RuntimeException {
     /** Whether it can be read as a response to our Questionnaire at all. */
     public enum Kind { SYNTAX, SEMANTICS }
 
-    InvalidResponseException(List<Defect> defects) {
+    /** All that was found, with at least one error. */
+    public InvalidResponseException(List<Defect> defects) {
         super(defects.stream().filter(Defect::isError).map(defect -> defect.location() + ": " + defect.what() + ' ' + defect.remedy())
                 .collect(Collectors.joining(System.lineSeparator())));
         this.defects = List.copyOf(defects);

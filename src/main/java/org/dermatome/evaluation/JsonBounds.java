@@ -17,14 +17,19 @@ public final class JsonBounds {
 
     /** What is beyond the bounds and how to mend it, or null. */
     public static String complaint(byte[] json) {
+        return complaint(json, DEPTH);
+    }
+
+    /** The same with another bound for the nesting. */
+    public static String complaint(byte[] json, int deepest) {
         int depth = 0;
         for (int i = 0; i < json.length; i++) {
             switch (json[i]) {
                 case '"' -> i = endOfText(json, i);
                 case '{', '[' -> {
                     depth++;
-                    if (depth > DEPTH) {
-                        return "The JSON is nested deeper than " + DEPTH + " levels. Send a resource that is nested less deep.";
+                    if (depth > deepest) {
+                        return "The JSON is nested deeper than " + deepest + " levels. Send a resource that is nested less deep.";
                     }
                 }
                 case '}', ']' -> depth--;

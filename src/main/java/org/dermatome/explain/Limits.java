@@ -2,6 +2,7 @@ package org.dermatome.explain;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 
 /**
  * How far a search may go. Without a deadline the same answers give the same result.
@@ -26,7 +27,11 @@ public record Limits(int evaluations, int alternatives, Clock clock, Instant dea
         return new Limits(evaluations, alternatives, clock, deadline);
     }
 
+    /** @throws CancellationException if the thread was interrupted, because then nobody waits for the result any more */
     boolean allow(int tried) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the search was interrupted");
+        }
         return tried < evaluations && (deadline == null || clock.instant().isBefore(deadline));
     }
 }

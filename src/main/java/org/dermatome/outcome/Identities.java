@@ -33,7 +33,11 @@ final class Identities {
         if (header.id() == null) {
             throw new IllegalArgumentException("a response that is stored has an id");
         }
-        return new Identities(header.id(), true);
+        return ofStored(header.id());
+    }
+
+    static Identities ofStored(String responseId) {
+        return new Identities(responseId, true);
     }
 
     /** The id of the resource that plays a role in the result. */

@@ -27,6 +27,11 @@ public final class OutcomeBundle {
         return new OutcomeBundle(Case.of(answers, assessment, language, stored));
     }
 
+    /** The id of the Provenance in the stored result of the response with this id; it leads to the rest. */
+    public static String provenanceOf(String responseId) {
+        return Identities.ofStored(responseId).id(ProvenanceLayout.ROLE);
+    }
+
     /** The result as a HAPI object. */
     public Bundle toHapi() {
         HapiSink sink = new HapiSink();

@@ -26,7 +26,9 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final int LINES_PER_CLASS = 200;
     private static final String[] ROOMS = {"..dermatome.knowledge..", "..dermatome.response..", "..dermatome.cql..",
-            "..dermatome.assessment..", "..dermatome.outcome..", "..dermatome.evaluation.."};
+            "..dermatome.assessment..", "..dermatome.outcome..", "..dermatome.evaluation..", "..dermatome.request..", "..dermatome.terminology..",
+            "..dermatome.fhirpath..", "..dermatome.populate..", "..dermatome.extract..", "..dermatome.forms..", "..dermatome.validation..",
+            "..dermatome.apply.."};
     private static final Set<String> READING_THE_CLOCK = Set.of("now", "systemUTC", "systemDefaultZone", "currentTimeMillis");
 
     @ArchTest

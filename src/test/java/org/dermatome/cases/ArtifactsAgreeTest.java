@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dermatome.cql.RuleEvaluation;
@@ -117,18 +118,35 @@ class ArtifactsAgreeTest {
                 assertThat(GRAPH.uses(new RuleName("RedFlags", "Present with urgency " + urgency))).as(urgency).isEqualTo(flags));
     }
 
+    /** Those that block, and while the form is open also every other flag that means today, unless only an examination can show it. */
     @Test
-    void theRulesListExactlyTheBlockingFlagsThatAreUnknown() {
+    void theRulesListExactlyTheFlagsThatForbidToReassure() {
         Set<String> seen = new TreeSet<>();
         for (Answers answers : SHEETS_READ) {
             RuleEvaluation evaluation = RULES.evaluate(answers);
-            List<String> open = EDITION.redFlags().stream().filter(RedFlag::blocksWhenUnknown).filter(flag -> value(evaluation, flag.rule()) == null)
-                    .map(flag -> flag.concept().code()).toList();
-            assertThat(value(evaluation, EDITION.conclusions().openBlockingFlags())).isEqualTo(open);
-            seen.addAll(open);
+            assertThat(value(evaluation, EDITION.conclusions().openBlockingFlags())).isEqualTo(unknown(evaluation, flag -> forbids(flag, answers.isFinal())));
+            assertThat(value(evaluation, new RuleName("RedFlags", "Flags to exclude today"))).isEqualTo(unknown(evaluation, RedFlag::blocksWhenUnknown));
+            seen.addAll(unknown(evaluation, flag -> forbids(flag, answers.isFinal())));
         }
-        assertThat(seen).isEqualTo(EDITION.redFlags().stream().filter(RedFlag::blocksWhenUnknown).map(flag -> flag.concept().code())
+        assertThat(seen).isEqualTo(EDITION.redFlags().stream().filter(flag -> forbids(flag, false)).map(flag -> flag.concept().code())
                 .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static boolean forbids(RedFlag flag, boolean complete) {
+        return flag.blocksWhenUnknown() || !complete && flag.urgency().dangerous() && !flag.concept().is("byExamination");
+    }
+
+    private static List<String> unknown(RuleEvaluation evaluation, Predicate<RedFlag> among) {
+        return EDITION.redFlags().stream().filter(among).filter(flag -> value(evaluation, flag.rule()) == null).map(flag -> flag.concept().code()).toList();
+    }
+
+    /** So that they can be left out of what a person has to answer. */
+    @Test
+    void aFlagByExaminationIsTrueOnlyWithAnAnswerOfAClinician() {
+        Map<Boolean, List<RedFlag>> flags = EDITION.redFlags().stream().collect(Collectors.partitioningBy(flag -> flag.concept().is("byExamination")));
+        assertThat(flags.get(true)).hasSize(3).noneMatch(RedFlag::blocksWhenUnknown);
+        assertThat(flags.get(true)).allSatisfy(flag -> assertThat(RULES.rule(flag.rule().library(), flag.rule().define()).linkIds())
+                .anyMatch(linkId -> EDITION.form().find(linkId).clinicianOnly()));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads the case files under {@code src/test/resources}. */
-final class CaseFiles {
+public final class CaseFiles {
 
     private static final Path ROOT = Path.of("src/test/resources");
 
@@ -27,7 +27,7 @@ final class CaseFiles {
      * @param triage level a careful clinician would choose
      * @param acceptable other levels that a reasonable clinician could choose
      */
-    record Case(String id, String kind, List<String> causes, List<String> neighbours, String triage, List<String> acceptable, String story,
+    public record Case(String id, String kind, List<String> causes, List<String> neighbours, String triage, List<String> acceptable, String story,
                 Map<String, Object> answers) {
 
         boolean accepts(String level) {
@@ -48,7 +48,7 @@ final class CaseFiles {
     }
 
     /** Published cases; their answers were filled in by somebody who saw neither diagnosis nor rules. */
-    static List<Case> vignettes() {
+    public static List<Case> vignettes() {
         return files("vignettes").map(file -> {
             Map<String, Object> map = yaml(file);
             return new Case((String) map.get("id"), "published", strings(map, "causes"), strings(map, "neighbours"), (String) map.get("triage"),
@@ -57,7 +57,7 @@ final class CaseFiles {
     }
 
     /** Typical, early and atypical presentations of each cause, written by people who had not read the rules. */
-    static List<Case> presentations() {
+    public static List<Case> presentations() {
         List<Case> cases = new ArrayList<>();
         files("presentations").forEach(file -> {
             Map<String, Object> map = yaml(file);
@@ -72,7 +72,7 @@ final class CaseFiles {
     }
 
     /** Simple harmless stories, answered plainly. */
-    static List<Case> benign() {
+    public static List<Case> benign() {
         return stories("benign-stories.yaml").map(one -> story("benign", one)).toList();
     }
 
@@ -81,12 +81,30 @@ final class CaseFiles {
      *
      * @param reaches {@code flag CODE} or {@code band CAUSE BAND}
      */
-    record RareCase(Case story, List<String> reaches) {
+    public record RareCase(Case story, List<String> reaches) {
     }
 
     /** Cases for rules that few people meet. */
-    static List<RareCase> rare() {
+    public static List<RareCase> rare() {
         return stories("rare-rules.yaml").map(one -> new RareCase(story("rare", one), strings(one, "reaches"))).toList();
+    }
+
+    /**
+     * A form that is not sent yet.
+     *
+     * @param soFar    the urgency at this point
+     * @param waiting  the flags that forbid to reassure
+     * @param sent     the urgency if it were sent like this
+     * @param answer   an answer to what is open
+     * @param answered the urgency with it
+     */
+    record OpenCase(String id, Map<String, Object> answers, String soFar, List<String> waiting, String sent, Map<String, Object> answer, String answered) {
+    }
+
+    /** Forms that are still being filled. */
+    static List<OpenCase> open() {
+        return stories("forms-in-progress.yaml").map(one -> new OpenCase((String) one.get("id"), answers(one), (String) one.get("so-far"), strings(one, "waiting"),
+                (String) one.get("sent"), cast(one.get("answer")), (String) one.get("answered"))).toList();
     }
 
     private static Stream<Map<String, Object>> stories(String file) {

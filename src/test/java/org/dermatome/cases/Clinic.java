@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dermatome.assessment.Assessment;
 import org.dermatome.assessment.Assessor;
@@ -38,7 +39,11 @@ final class Clinic {
     }
 
     Answers read(Map<String, Object> answers) {
-        Reading reading = reader.read(AnswerSheet.completed(answers).toResponse(form()), false);
+        return read(AnswerSheet.completed(answers));
+    }
+
+    private Answers read(AnswerSheet sheet) {
+        Reading reading = reader.read(sheet.toResponse(form()), false);
         if (reading.answers() == null) {
             throw new IllegalArgumentException("refused: " + reading.defects());
         }
@@ -47,6 +52,11 @@ final class Clinic {
 
     Assessment assess(Map<String, Object> answers) {
         return assessor.assess(read(answers), Instant.parse("2026-11-27T10:00:00Z"));
+    }
+
+    /** What the person is told while the form is not sent yet. */
+    Assessment assessSoFar(Map<String, Object> answers) {
+        return assessor.assess(read(new AnswerSheet(answers, false)), Instant.parse("2026-11-27T10:00:00Z"));
     }
 
     /** The urgency that would result if the open safety questions did not matter. */
@@ -63,10 +73,16 @@ final class Clinic {
         Map<String, Object> closed = new HashMap<>(answers);
         for (Question question : form().questions()) {
             if (question.safety() && !closed.containsKey(question.linkId()) && read(closed).isEnabled(question)) {
-                question.options().values().stream().map(Option::code).filter(NOTHING::contains).findFirst()
-                        .ifPresent(code -> closed.put(question.linkId(), question.repeats() ? List.of(code) : code));
+                answerNothing(question, closed);
             }
         }
         return closed;
+    }
+
+    /** Answers a question "no", "none", "normal" or "stable" if it has such an option. */
+    boolean answerNothing(Question question, Map<String, Object> answers) {
+        Optional<String> nothing = question.options().values().stream().map(Option::code).filter(NOTHING::contains).findFirst();
+        nothing.ifPresent(code -> answers.put(question.linkId(), question.repeats() ? List.of(code) : code));
+        return nothing.isPresent();
     }
 }

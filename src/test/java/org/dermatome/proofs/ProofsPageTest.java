@@ -16,6 +16,7 @@ class ProofsPageTest {
         List<Proof> proofs = new ArrayList<>(List.of(OutcomeTest.proof(), ReachTest.proof(), InformationOrderTest.proof()));
         proofs.addAll(CautiousWordsTest.proofs());
         proofs.add(ReassuringAnswersTest.proof());
+        proofs.add(PreliminaryTest.proof());
         proofs.add(DangerSignsTest.proof());
         proofs.addAll(FormIntegrityTest.proofs());
         proofs.addAll(FeaturesTest.proofs());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server on a database file, as it comes without any set-up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class H2ServerIT implements EvaluateContract, ExplainContract, StoreContract, BadInputContract {
+class H2ServerIT implements StoredInputContract, StoreContract, TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract {
 
     @TempDir
     static Path folder;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same server on PostgreSQL. */
-class PostgresServerIT implements EvaluateContract, ExplainContract, StoreContract, BadInputContract {
+class PostgresServerIT implements StoredInputContract, StoreContract, TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract {
 
     private static EmbeddedPostgres postgres;
     private static RunningServer server;

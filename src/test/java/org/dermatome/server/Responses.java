@@ -16,6 +16,11 @@ final class Responses {
         return form().answer("saddle-numb", "yes").answer("bladder-change", "retention").build();
     }
 
+    /** With two answers that are observations of their own. */
+    static QuestionnaireResponse measured() {
+        return form().answer("weight-kg", 72.5).answer("height-cm", 180.0).build();
+    }
+
     /** Age and sex and nothing else: nothing is proposed. */
     static QuestionnaireResponse scarce() {
         return form().build();

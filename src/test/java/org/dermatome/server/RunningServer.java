@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.SpringApplication;
@@ -18,19 +19,34 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningServer implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
     private final String root;
+    private final Runnable stop;
 
     private RunningServer(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.root = "http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        this("http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort(), context::close);
+    }
+
+    RunningServer(String root, Runnable stop) {
+        this.root = root;
+        this.stop = stop;
     }
 
     static RunningServer on(String jdbcUrl, String user) {
-        SpringApplication application = new SpringApplication(DermatomeServer.class);
+        return with("--spring.datasource.url=" + jdbcUrl, "--spring.datasource.username=" + user);
+    }
+
+    /** In this process, with these settings. */
+    static RunningServer with(String... settings) {
+        SpringApplication application = DermatomeServer.application();
         application.setRegisterShutdownHook(false);
-        return new RunningServer(application.run("--server.port=0", "--spring.datasource.url=" + jdbcUrl,
-                "--spring.datasource.username=" + user));
+        return new RunningServer(application.run(Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new)));
+    }
+
+    /** The operations alone, without any storage. */
+    static RunningServer plain() {
+        SpringApplication application = new SpringApplication(PlainServer.class);
+        application.setRegisterShutdownHook(false);
+        return new RunningServer(application.run("--server.port=0"));
     }
 
     Reply get(String path) {
@@ -48,6 +64,10 @@ final class RunningServer implements AutoCloseable {
     Reply put(Resource body) {
         String path = "/fhir/" + body.fhirType() + '/' + body.getIdElement().getIdPart();
         return send(request(path).header("Content-Type", "application/fhir+json").PUT(BodyPublishers.ofString(Json.of(body))));
+    }
+
+    String root() {
+        return root;
     }
 
     HttpRequest.Builder request(String path) {
@@ -82,6 +102,6 @@ final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        stop.run();
     }
 }

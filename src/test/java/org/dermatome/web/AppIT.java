@@ -5,33 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.List;
-import org.dermatome.server.DermatomeServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** People who use the app, on the server as it comes. Screenshots are in {@code target/screenshots}. */
+/** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
 class AppIT {
 
-    @TempDir
-    static Path folder;
-
-    private static ConfigurableApplicationContext server;
+    private static AppServer server;
     private static Browser browser;
-    private static String root;
 
     @BeforeAll
     static void start() {
-        SpringApplication application = new SpringApplication(DermatomeServer.class);
-        application.setRegisterShutdownHook(false);
-        server = application.run("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("dermatome"));
-        root = "http://127.0.0.1:" + ((ServletWebServerApplicationContext) server).getWebServer().getPort() + "/";
+        server = AppServer.start();
         browser = Browser.start();
     }
 
@@ -126,7 +113,7 @@ class AppIT {
 
     @Test
     void germanIsTakenFromTheBrowser() {
-        try (Visit visit = new Visit(browser.get(), root, 360, ColorScheme.LIGHT, "de-DE")) {
+        try (Visit visit = new Visit(browser.get(), server.root(), 360, ColorScheme.LIGHT, "de-DE")) {
             assertThat(visit.page().getByRole(AriaRole.HEADING).first()).containsText("Bein");
             visit.press("Fragen beginnen").press("Weiter");
             assertThat(visit.page().locator(".banner.warning")).containsText("noch offen");
@@ -134,6 +121,6 @@ class AppIT {
     }
 
     private static Visit visit(int width, ColorScheme scheme) {
-        return new Visit(browser.get(), root, width, scheme, "en-GB");
+        return new Visit(browser.get(), server.root(), width, scheme, "en-GB");
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path MODULES = Path.of(System.getProperty("dermatome.app.modules", "src/main/web/node_modules")).toAbsolutePath();
+    private static final Path MODULES = Path.of("src/main/web/node_modules").toAbsolutePath();
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;

@@ -6,10 +6,12 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.util.List;
+import org.dermatome.evaluation.EvaluatedResponse;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.response.ResponseContent;
+import org.dermatome.server.observation.Meters;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -29,8 +31,12 @@ final class EvaluateOperation {
     private final Evaluation evaluation;
     private final StoredResponses stored;
     private final Clock clock;
+    private final EvaluationGate gate;
+    private final Meters meters;
 
-    EvaluateOperation(Evaluation evaluation, StoredResponses stored, Clock clock) {
+    EvaluateOperation(Evaluation evaluation, StoredResponses stored, Clock clock, EvaluationGate gate, Meters meters) {
+        this.gate = gate;
+        this.meters = meters;
         this.evaluation = evaluation;
         this.stored = stored;
         this.clock = clock;
@@ -43,7 +49,7 @@ final class EvaluateOperation {
         OperationInput input = OperationInput.given(NAME, PARAMETERS, content == null ? body : null, request);
         if (content != null) {
             EvaluationOptions options = options(input);
-            return DirectEvaluation.result(evaluation.toJson(evaluation.assess(content, options), options));
+            return DirectEvaluation.result(gate.run(NAME, () -> evaluation.toJson(counted(evaluation.assess(content, options)), options)));
         }
         return evaluate(input.response(), input);
     }
@@ -56,7 +62,13 @@ final class EvaluateOperation {
     }
 
     private Bundle evaluate(QuestionnaireResponse response, OperationInput input) {
-        return evaluation.evaluate(response, options(input));
+        EvaluationOptions options = options(input);
+        return gate.run(NAME, () -> evaluation.layOut(counted(evaluation.assess(response, options)), options));
+    }
+
+    private EvaluatedResponse counted(EvaluatedResponse evaluated) {
+        meters.evaluated(evaluated.assessment().urgency().concept().code());
+        return evaluated;
     }
 
     private EvaluationOptions options(OperationInput input) {

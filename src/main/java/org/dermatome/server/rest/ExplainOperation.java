@@ -31,8 +31,10 @@ final class ExplainOperation {
     private final Evaluation evaluation;
     private final StoredResponses stored;
     private final Clock clock;
+    private final EvaluationGate gate;
 
-    ExplainOperation(Evaluation evaluation, StoredResponses stored, Clock clock) {
+    ExplainOperation(Evaluation evaluation, StoredResponses stored, Clock clock, EvaluationGate gate) {
+        this.gate = gate;
         this.evaluation = evaluation;
         this.stored = stored;
         this.clock = clock;
@@ -54,7 +56,8 @@ final class ExplainOperation {
 
     private Parameters explain(QuestionnaireResponse response, OperationInput input) {
         EvaluationOptions options = EvaluationOptions.at(clock).in(input.value(OperationInput.LANGUAGE));
-        return evaluation.layOut(evaluation.explain(response, options, cause(input.value(CAUSE))), options);
+        Cause cause = cause(input.value(CAUSE));
+        return gate.run(NAME, () -> evaluation.layOut(evaluation.explain(response, options, cause), options));
     }
 
     private Cause cause(String code) {

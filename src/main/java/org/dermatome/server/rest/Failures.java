@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.Wording;
+import org.dermatome.request.Refused;
+import org.dermatome.server.observation.Meters;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -29,24 +31,58 @@ final class Failures {
 
     private static final Pattern MISSING_TARGET = Pattern.compile("Resource (\\S+) not found, specified in path: (\\S+)");
 
+    private final Meters meters;
+
+    Failures(Meters meters) {
+        this.meters = meters;
+    }
+
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException describe(Throwable failure, RequestDetails request) {
+        BaseServerResponseException described = described(failure, request);
+        String kind = described.getOperationOutcome() instanceof OperationOutcome outcome ? outcome.getIssueFirstRep().getCode().toCode()
+                : Integer.toString(described.getStatusCode());
+        meters.refused(kind);
+        return described;
+    }
+
+    private static BaseServerResponseException described(Throwable failure, RequestDetails request) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             // HAPI wraps what an operation throws
             if (cause instanceof InvalidResponseException invalid) {
                 return Refusal.of(invalid);
             }
+            if (cause instanceof Refused refused) {
+                return Refusal.of(refused);
+            }
         }
         if (failure instanceof DataFormatException) {
             return withOutcome(new InvalidRequestException(failure.getMessage()));
         }
-        if (failure instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
+        if (failure instanceof BaseServerResponseException known && (known.getStatusCode() < 500 || isOverload(known))) {
             return withOutcome(known);
         }
         String number = UUID.randomUUID().toString();
-        LOG.error("Request {} {} failed, number {}", request.getRequestType(), request.getRestOperationType(), number, failure);
+        LOG.error("Request {} {} failed, number {}: {}", request.getRequestType(), request.getRestOperationType(), number, trace(failure));
         String message = "The server failed to do this. Its log says why under the number " + number + '.';
         return new InternalErrorException(message, Refusal.outcome(IssueType.EXCEPTION, message, null));
+    }
+
+    /** Where it failed, without the messages: those of a parser or a database quote what a patient answered. */
+    private static String trace(Throwable failure) {
+        StringBuilder trace = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            trace.append(cause == failure ? "" : "\nCaused by: ").append(cause.getClass().getName());
+            for (StackTraceElement element : cause.getStackTrace()) {
+                trace.append("\n\tat ").append(element);
+            }
+        }
+        return trace.toString();
+    }
+
+    /** What this server says itself when it has no room or no time. */
+    private static boolean isOverload(BaseServerResponseException failure) {
+        return (failure.getStatusCode() == 503 || failure.getStatusCode() == 504) && failure.getOperationOutcome() != null;
     }
 
     private static BaseServerResponseException withOutcome(BaseServerResponseException failure) {

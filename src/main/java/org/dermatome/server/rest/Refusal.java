@@ -2,9 +2,11 @@ package org.dermatome.server.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.InvalidResponseException.Kind;
+import org.dermatome.request.Refused;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -22,13 +24,28 @@ public final class Refusal {
                 : new UnprocessableEntityException(invalid.getMessage(), invalid.operationOutcome());
     }
 
+    /** The HTTP answer to a request that an operation refuses. */
+    public static BaseServerResponseException of(Refused refused) {
+        return switch (refused.kind()) {
+            case INVALID -> new InvalidRequestException(refused.getMessage(), refused.operationOutcome());
+            case NOT_FOUND -> notFound(refused);
+            case UNPROCESSABLE -> new UnprocessableEntityException(refused.getMessage(), refused.operationOutcome());
+        };
+    }
+
+    private static BaseServerResponseException notFound(Refused refused) {
+        ResourceNotFoundException notFound = new ResourceNotFoundException(refused.getMessage());
+        notFound.setOperationOutcome(refused.operationOutcome());
+        return notFound;
+    }
+
     /** A request that is understood and not admitted (422). */
     public static BaseServerResponseException unprocessable(IssueType type, String diagnostics, String location) {
         return new UnprocessableEntityException(diagnostics, outcome(type, diagnostics, location));
     }
 
     /** One error; the location is a FHIRPath or null. */
-    static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
+    public static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
         OperationOutcome outcome = new OperationOutcome();
         OperationOutcome.OperationOutcomeIssueComponent issue =
                 outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.dermatome.evaluation.JsonBounds;
 import org.dermatome.evaluation.StrictReading;
 import org.dermatome.evaluation.Wording;
+import org.dermatome.server.settings.Limits;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -32,9 +33,11 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 final class RequestReader {
 
     private final FhirContext context;
+    private final Limits limits;
 
-    RequestReader(FhirContext context) {
+    RequestReader(FhirContext context, Limits limits) {
         this.context = context;
+        this.limits = limits;
     }
 
     /** Puts the resource into the request before HAPI would parse it. */
@@ -57,19 +60,28 @@ final class RequestReader {
             throw unsupported("The request has no Content-Type.");
         }
         if (encoding == EncodingEnum.JSON) {
-            String complaint = JsonBounds.complaint(body);
-            if (complaint != null) {
-                throw refuse(IssueType.TOOLONG, complaint, null);
-            }
+            check(BodyShape.complaint(body, limits), JsonBounds.complaint(body, limits.depth()));
             Optional<QuestionnaireResponse> direct = DirectEvaluation.read(request, body);
             if (direct.isPresent()) {
                 request.setResource(direct.get());
                 return;
             }
         }
+        if (encoding == EncodingEnum.XML) {
+            check(BodyShape.xmlComplaint(body, limits), BodyShape.xmlDepthComplaint(body, limits));
+        }
         IBaseResource resource = parse(body, encoding, request.getCharset());
         checkType(resource, operation, request.getResourceName());
-        request.setResource(resource);
+        Body.keep(resource, request);
+    }
+
+    private static void check(String tooMany, String unreadable) {
+        if (unreadable != null) {
+            throw refuse(IssueType.TOOLONG, unreadable, null);
+        }
+        if (tooMany != null) {
+            throw Refusal.unprocessable(IssueType.TOOLONG, tooMany, null);
+        }
     }
 
     private static boolean carriesResource(RequestDetails request, RestOperationTypeEnum operation) {

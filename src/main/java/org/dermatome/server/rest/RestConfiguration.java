@@ -9,6 +9,11 @@ import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.server.app.AppConfiguration;
+import org.dermatome.server.observation.Meters;
+import org.dermatome.server.observation.ObservationConfiguration;
+import org.dermatome.server.settings.Limits;
+import org.dermatome.server.settings.Settings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -18,8 +23,13 @@ import org.springframework.context.annotation.Import;
 
 /** The servlet at {@code /fhir} and what it offers. It knows no database: what is stored comes as providers. */
 @Configuration(proxyBeanMethods = false)
-@Import({AppConfiguration.class, ReadyNotice.class})
+@Import({AppConfiguration.class, ObservationConfiguration.class})
 public class RestConfiguration {
+
+    @Bean
+    Limits limits(Settings settings) {
+        return Limits.of(settings);
+    }
 
     @Bean
     Knowledge knowledge() {
@@ -37,13 +47,18 @@ public class RestConfiguration {
     }
 
     @Bean
-    EvaluateOperation evaluateOperation(Evaluation evaluation, StoredResponses stored, Clock clock) {
-        return new EvaluateOperation(evaluation, stored, clock);
+    EvaluationGate evaluationGate(Limits limits, Meters meters) {
+        return new EvaluationGate(limits, meters);
     }
 
     @Bean
-    ExplainOperation explainOperation(Evaluation evaluation, StoredResponses stored, Clock clock) {
-        return new ExplainOperation(evaluation, stored, clock);
+    EvaluateOperation evaluateOperation(Evaluation evaluation, StoredResponses stored, Clock clock, EvaluationGate gate, Meters meters) {
+        return new EvaluateOperation(evaluation, stored, clock, gate, meters);
+    }
+
+    @Bean
+    ExplainOperation explainOperation(Evaluation evaluation, StoredResponses stored, Clock clock, EvaluationGate gate) {
+        return new ExplainOperation(evaluation, stored, clock, gate);
     }
 
     @Bean
@@ -52,21 +67,29 @@ public class RestConfiguration {
             Knowledge knowledge,
             EvaluateOperation evaluate,
             ExplainOperation explain,
+            Operations operations,
             Interactions interactions,
-            IPagingProvider paging,
+            ObjectProvider<IPagingProvider> paging,
+            Limits limits,
+            Meters meters,
             ISearchParamRegistry searchParameters) {
         String version = knowledge.current().version();
-        RestfulServer server = new FhirServlet(context);
+        RestfulServer server = new FhirServlet(context, limits, meters);
         server.setServerName("Dermatome");
         server.setServerVersion(version);
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
         server.registerInterceptor(new OfferedInteractions());
-        server.registerInterceptor(new RequestReader(context));
-        server.registerInterceptor(new Failures());
+        server.registerInterceptor(new RequestReader(context, limits));
+        server.registerInterceptor(new PageSize(limits.pageSize()));
+        server.registerInterceptor(new Failures(meters));
         server.registerInterceptor(new DirectReply());
         server.registerProviders(evaluate, explain);
+        server.registerProviders(operations.providers());
         server.registerProviders(interactions.providers());
-        server.setPagingProvider(paging);
+        interactions.interceptors().forEach(server::registerInterceptor);
+        paging.ifAvailable(server::setPagingProvider);
+        server.setDefaultPageSize(PageSize.STANDARD);
+        server.setMaximumPageSize(limits.pageSize());
         server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
         return server;
     }
@@ -77,6 +100,11 @@ public class RestConfiguration {
         servlet.setName("fhir");
         servlet.setLoadOnStartup(1);
         return servlet;
+    }
+
+    @Bean
+    ConnectionLimits connectionLimits(Limits limits) {
+        return new ConnectionLimits(limits);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -37,6 +38,17 @@ final class AssessmentWriter {
         write(assessment, earlier.of(assessment));
     }
 
+    /** Marks the stored assessment of a response as entered in error. What somebody has acted on stays as it is. */
+    void withdraw(QuestionnaireResponse response) {
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        for (Resource stored : earlier.ofResponse(response.getIdElement().getIdPart()).values()) {
+            if (!Proposals.isTakenUp(stored) && Proposals.markAsError(stored)) {
+                put(stored, transaction);
+            }
+        }
+        store(transaction);
+    }
+
     private void write(Bundle assessment, Map<String, Resource> before) {
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
         for (BundleEntryComponent entry : assessment.getEntry()) {
@@ -48,16 +60,23 @@ final class AssessmentWriter {
         for (Map.Entry<String, Resource> stored : before.entrySet()) {
             boolean gone = assessment.getEntry().stream()
                     .noneMatch(entry -> EarlierAssessment.key(entry.getResource()).equals(stored.getKey()));
-            if (gone && Proposals.withdraw(stored.getValue())) {
+            if (gone && !Proposals.isTakenUp(stored.getValue()) && Proposals.withdraw(stored.getValue())) {
                 put(stored.getValue(), transaction);
             }
         }
-        // the assessment refers to the response, which is found only once it is written
-        entities.flush();
-        database.transactionNested(new SystemRequestDetails(), transaction);
+        store(transaction);
+    }
+
+    private void store(Bundle transaction) {
+        if (transaction.hasEntry()) {
+            // the assessment refers to the response, which is found only once it is written
+            entities.flush();
+            database.transactionNested(new SystemRequestDetails(), transaction);
+        }
     }
 
     private static void put(Resource resource, Bundle transaction) {
+        Proposals.sign(resource);
         transaction.addEntry().setResource(resource)
                 .getRequest().setMethod(HTTPVerb.PUT).setUrl(EarlierAssessment.key(resource));
     }

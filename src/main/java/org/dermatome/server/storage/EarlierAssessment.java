@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dermatome.outcome.OutcomeBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -40,26 +41,45 @@ final class EarlierAssessment {
             this.daos = daos;
         }
 
-        /** The stored resources by {@link #key}; empty if the response was not assessed before. */
+        /** The stored resources by {@link #key} that an assessment would replace or leave behind; empty if there are none. */
         Map<String, Resource> of(Bundle assessment) {
             Map<String, Resource> found = new LinkedHashMap<>();
-            for (BundleEntryComponent entry : assessment.getEntry()) {
-                if (entry.getResource() instanceof Provenance provenance) {
-                    read("Provenance", List.of(provenance.getIdElement().getIdPart()), found);
+            // also what an assessment before the last one proposed: it is in no group any more, and somebody may have acted on it
+            Map<String, List<String>> ids = assessment.getEntry().stream().map(BundleEntryComponent::getResource)
+                    .collect(Collectors.groupingBy(Resource::fhirType, Collectors.mapping(Reader::id, Collectors.toList())));
+            ids.forEach((type, list) -> read(type, list, found));
+            follow(found);
+            return found;
+        }
+
+        /** The stored resources by {@link #key}; empty if the response with this id was not assessed before. */
+        Map<String, Resource> ofResponse(String id) {
+            Map<String, Resource> found = new LinkedHashMap<>();
+            read("Provenance", List.of(OutcomeBundle.provenanceOf(id)), found);
+            follow(found);
+            return found;
+        }
+
+        private static String id(Resource resource) {
+            return resource.getIdElement().getIdPart();
+        }
+
+        private void follow(Map<String, Resource> found) {
+            for (Resource resource : List.copyOf(found.values())) {
+                if (resource instanceof Provenance provenance) {
+                    read(provenance.getTarget().stream(), found);
                 }
             }
-            List.copyOf(found.values()).forEach(provenance -> read(((Provenance) provenance).getTarget().stream(), found));
             for (Resource resource : List.copyOf(found.values())) {
                 if (resource instanceof RequestGroup group) {
                     read(group.getAction().stream().map(RequestGroup.RequestGroupActionComponent::getResource), found);
                 }
             }
-            return found;
         }
 
         private void read(Stream<Reference> references, Map<String, Resource> found) {
             Map<String, List<String>> ids = references.map(reference -> new IdType(reference.getReference()))
-                    .filter(IdType::hasResourceType)
+                    .filter(id -> id.hasResourceType() && !found.containsKey(id.getResourceType() + '/' + id.getIdPart()))
                     .collect(Collectors.groupingBy(IdType::getResourceType, Collectors.mapping(IdType::getIdPart, Collectors.toList())));
             ids.forEach((type, list) -> read(type, list, found));
         }

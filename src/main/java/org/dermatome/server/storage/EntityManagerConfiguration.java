@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.config.HapiFhirLocalContainerEntityManagerFactoryBean;
 import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import jakarta.persistence.EntityManagerFactory;
@@ -36,6 +37,7 @@ class EntityManagerConfiguration {
         HapiFhirLocalContainerEntityManagerFactoryBean factory = (HapiFhirLocalContainerEntityManagerFactoryBean)
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, context, settings);
         factory.setPersistenceUnitName("dermatome");
+        new Schema(dataSource, driver(url)).prepare();
         factory.setDataSource(dataSource);
         factory.setJpaPropertyMap(hibernate(url));
         return factory;
@@ -56,7 +58,7 @@ class EntityManagerConfiguration {
     private static Map<String, Object> hibernate(String url) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(AvailableSettings.DIALECT, dialect(url).getName());
-        properties.put(AvailableSettings.HBM2DDL_AUTO, "update");
+        properties.put(AvailableSettings.HBM2DDL_AUTO, "none");
         properties.put(AvailableSettings.SCANNER, "org.hibernate.boot.archive.scan.internal.DisabledScanner");
         properties.put(HibernateOrmMapperSettings.ENABLED, "false");
         // the audit of HAPI's patient matching, and bean validation of entities that HAPI checks itself
@@ -68,13 +70,17 @@ class EntityManagerConfiguration {
     }
 
     private static Class<?> dialect(String url) {
+        return driver(url) == DriverTypeEnum.H2_EMBEDDED ? HapiFhirH2Dialect.class : HapiFhirPostgresDialect.class;
+    }
+
+    private static DriverTypeEnum driver(String url) {
         if (url.startsWith("jdbc:h2:")) {
-            return HapiFhirH2Dialect.class;
+            return DriverTypeEnum.H2_EMBEDDED;
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            return HapiFhirPostgresDialect.class;
+            return DriverTypeEnum.POSTGRES_9_4;
         }
-        throw new IllegalArgumentException(
-                "spring.datasource.url is neither jdbc:h2: nor jdbc:postgresql:, which are the databases this server knows.");
+        throw new UnusableDatabaseException("spring.datasource.url is neither jdbc:h2: nor jdbc:postgresql:.",
+                "These are the databases that this server knows.");
     }
 }

@@ -19,7 +19,9 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 
 /**
  * Sees to it that a finished response and its assessment are stored together or not at all. It runs inside the database transaction that
- * writes the response, whatever way the response came: created, updated, conditionally, patched, or in a transaction Bundle.
+ * writes the response, whatever way the response came: created, updated, conditionally, patched, or in a transaction Bundle. A response
+ * that turns out to be entered in error takes its assessment with it; one that was assessed cannot be deleted, because its assessment
+ * refers to it and stays as a record.
  */
 @Interceptor
 final class KeptAssessments {
@@ -30,16 +32,19 @@ final class KeptAssessments {
     private final Evaluation evaluation;
     private final AssessmentWriter writer;
     private final Clock clock;
+    private final boolean evaluates;
 
-    KeptAssessments(Evaluation evaluation, AssessmentWriter writer, Clock clock) {
+    /** @param evaluates false to store no assessments: responses are still read and refused if they could not be evaluated */
+    KeptAssessments(Evaluation evaluation, AssessmentWriter writer, Clock clock, boolean evaluates) {
         this.evaluation = evaluation;
         this.writer = writer;
         this.clock = clock;
+        this.evaluates = evaluates;
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
     public void created(IBaseResource resource) {
-        if (resource instanceof QuestionnaireResponse response) {
+        if (resource instanceof QuestionnaireResponse response && response.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR) {
             keep(response, writer::create);
         }
     }
@@ -47,22 +52,42 @@ final class KeptAssessments {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
     public void updated(IBaseResource before, IBaseResource after) {
         if (after instanceof QuestionnaireResponse response) {
-            if (before instanceof QuestionnaireResponse earlier && FINISHED.contains(earlier.getStatus())
-                    && !FINISHED.contains(response.getStatus())) {
-                throw Refusal.unprocessable(IssueType.BUSINESSRULE, "The response is finished and has been assessed; it cannot become "
-                        + response.getStatus().toCode() + ". Change its answers with the status amended.", "QuestionnaireResponse.status");
+            checkStatus(before instanceof QuestionnaireResponse earlier ? earlier.getStatus() : null, response.getStatus());
+            if (response.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR) {
+                writer.withdraw(response);
+                return;
             }
             keep(response, writer::replace);
+            if (!evaluates) {
+                // what was assessed before the evaluation was turned off is not what the response says now
+                writer.withdraw(response);
+            }
         }
+    }
+
+    private static void checkStatus(QuestionnaireResponseStatus before, QuestionnaireResponseStatus after) {
+        if (FINISHED.contains(before) && !FINISHED.contains(after) && after != QuestionnaireResponseStatus.ENTEREDINERROR) {
+            throw Refusal.unprocessable(IssueType.BUSINESSRULE, "The response is finished and has been assessed; it cannot become "
+                    + code(after) + ". Change its answers with the status amended, or withdraw it with the status entered-in-error.",
+                    "QuestionnaireResponse.status");
+        }
+        if (before == QuestionnaireResponseStatus.ENTEREDINERROR && after != before) {
+            throw Refusal.unprocessable(IssueType.BUSINESSRULE, "The response was entered in error and its assessment is withdrawn; it cannot"
+                    + " become " + code(after) + ". Send the answers as a new response.", "QuestionnaireResponse.status");
+        }
+    }
+
+    private static String code(QuestionnaireResponseStatus status) {
+        return status == null ? "a response without a status" : status.toCode();
     }
 
     private void keep(QuestionnaireResponse response, Consumer<Bundle> write) {
         EvaluationOptions options = EvaluationOptions.at(clock);
         try {
-            if (FINISHED.contains(response.getStatus())) {
+            if (evaluates && FINISHED.contains(response.getStatus())) {
                 write.accept(evaluation.evaluate(response, options.forStoring()));
             } else {
-                // not assessed yet, but what cannot be read now could not be assessed later either
+                // not assessed now, but what cannot be read now could not be assessed later either
                 evaluation.assess(response, options);
             }
         } catch (InvalidResponseException e) {

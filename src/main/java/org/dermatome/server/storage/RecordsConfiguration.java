@@ -12,7 +12,10 @@ import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.server.rest.Interactions;
+import org.dermatome.server.rest.ReceivedResponses;
+import org.dermatome.server.rest.StoredRecords;
 import org.dermatome.server.rest.StoredResponses;
+import org.dermatome.server.settings.Settings;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +31,16 @@ class RecordsConfiguration {
     }
 
     @Bean
+    StoredRecords storedRecords(DaoRegistry daos) {
+        return new KeptPeople(daos);
+    }
+
+    @Bean
+    ReceivedResponses receivedResponses(DaoRegistry daos) {
+        return new Inbox(daos);
+    }
+
+    @Bean
     Interactions interactions(List<BaseJpaResourceProvider<?>> served, IFhirSystemDao<Bundle, Meta> database) {
         List<Object> providers = new ArrayList<>(served);
         providers.add(new Transactions(database));
@@ -37,9 +50,10 @@ class RecordsConfiguration {
     @Bean
     KeptAssessments keptAssessments(
             Evaluation evaluation, DaoRegistry daos, IFhirSystemDao<Bundle, Meta> database, Clock clock, IInterceptorService interceptors,
-            EntityManager entities) {
+            EntityManager entities, Settings settings) {
         AssessmentWriter writer = new AssessmentWriter(new EarlierAssessment.Reader(daos), database, entities);
-        KeptAssessments kept = new KeptAssessments(evaluation, writer, clock);
+        KeptAssessments kept = new KeptAssessments(evaluation, writer, clock,
+                settings.get(Settings.EVALUATE_ON_WRITE).equals("true"));
         interceptors.registerInterceptor(kept);
         interceptors.registerInterceptor(new Retries());
         return kept;

@@ -1,4 +1,4 @@
-package org.dermatome.server.storage;
+package org.dermatome.fhirpath;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
@@ -18,12 +18,12 @@ import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
  * are extracted; HAPI would parse every StructureDefinition of R4 for it, which is four seconds of each start. Validation has its own support
  * and is not affected.
  */
-final class TypeDefinitions implements IValidationSupport {
+public final class TypeDefinitions implements IValidationSupport {
 
     private final FhirContext context;
     private final Map<String, Optional<StructureDefinition>> byUrl = new ConcurrentHashMap<>();
 
-    TypeDefinitions(FhirContext context) {
+    public TypeDefinitions(FhirContext context) {
         this.context = context;
     }
 

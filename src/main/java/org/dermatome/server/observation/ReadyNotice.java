@@ -1,0 +1,87 @@
+package org.dermatome.server.observation;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.dermatome.knowledge.Knowledge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
+
+/** Warms the server when it has started, then lets it be ready and says where it is and what to try next. */
+class ReadyNotice implements ApplicationListener<ApplicationEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.dermatome.server");
+    private static final String EVALUATE = "/fhir/QuestionnaireResponse/$evaluate";
+    private static final int TIMES = 6;
+
+    private final Knowledge knowledge;
+    private final WarmUp warmUp;
+    private final Meters meters;
+
+    ReadyNotice(Knowledge knowledge, WarmUp warmUp, Meters meters) {
+        this.meters = meters;
+        this.knowledge = knowledge;
+        this.warmUp = warmUp;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEvent event) {
+        if (event instanceof ContextClosedEvent) {
+            warmUp.stopping();
+        } else if (event instanceof ApplicationReadyEvent ready) {
+            start(ready.getApplicationContext());
+        }
+    }
+
+    private void start(ApplicationContext context) {
+        if (!(context instanceof ServletWebServerApplicationContext server) || server.getWebServer() == null) {
+            return;
+        }
+        int port = server.getWebServer().getPort();
+        if (port <= 0) {
+            // stopped while it started: there is nothing to be ready
+            return;
+        }
+        Environment environment = context.getEnvironment();
+        if (environment.getProperty("server.ssl.key-store") == null && environment.getProperty("server.ssl.bundle") == null
+                && environment.getProperty("server.ssl.certificate") == null) {
+            rehearse(context, environment, port);
+        }
+        meters.start();
+        warmUp.ready();
+        String host = environment.getProperty("server.address", "127.0.0.1");
+        String url = "http://" + host + ':' + port + "/fhir";
+        LOG.info("Dermatome {} is ready at {} - try: curl {}/Questionnaire/leg-numbness?_summary=true", knowledge.current().version(), url, url);
+    }
+
+    private void rehearse(ApplicationContext context, Environment environment, int port) {
+        List<byte[]> examples = examples(context);
+        // the second goes through FHIR objects: a summary of everything is no summary
+        boolean warm = new Rehearsal(environment.getProperty("server.address", InetAddress.class), port)
+                .run(List.of(EVALUATE, EVALUATE + "?_summary=false"), examples, TIMES);
+        if (!warm) {
+            LOG.warn("The examples of the package could not be evaluated for warming up. The first calls will be slow.");
+        }
+    }
+
+    private static List<byte[]> examples(ApplicationContext context) {
+        List<byte[]> examples = new ArrayList<>();
+        try {
+            for (Resource example : context.getResources("classpath:knowledge/example/QuestionnaireResponse-*.json")) {
+                examples.add(example.getContentAsByteArray());
+            }
+        } catch (IOException e) {
+            LOG.warn("The examples of the package cannot be read for warming up.", e);
+        }
+        return examples;
+    }
+}

@@ -1,0 +1,28 @@
+package org.dermatome.server.operation;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.dermatome.extract.Extraction;
+import org.dermatome.server.rest.StoredResponses;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+
+/** SDC {@code QuestionnaireResponse/$extract}. */
+final class ExtractOperation {
+
+    private final Extraction extraction;
+    private final StoredResponses stored;
+
+    ExtractOperation(Extraction extraction, StoredResponses stored) {
+        this.extraction = extraction;
+        this.stored = stored;
+    }
+
+    /** The observations in a response; nothing is stored. */
+    @Operation(name = "$extract", typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract")
+    public Resource extract(@IdParam(optional = true) IdType id, RequestDetails request) {
+        return extraction.extract(Call.response("questionnaire-response", id, stored, request));
+    }
+}

@@ -1,0 +1,36 @@
+package org.dermatome.server.operation;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.dermatome.forms.QuestionnairePackage;
+import org.dermatome.knowledge.Canonicals;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+
+/** What a form filler asks of a Questionnaire before and after it shows it. */
+final class FormOperations {
+
+    private final QuestionnairePackage packages;
+    private final Reception reception;
+
+    FormOperations(QuestionnairePackage packages, Reception reception) {
+        this.packages = packages;
+        this.reception = reception;
+    }
+
+    /** {@code $questionnaire-package}: the Questionnaire with all it needs. */
+    @Operation(name = "$questionnaire-package", typeName = "Questionnaire", idempotent = true, manualRequest = true,
+            canonicalUrl = Canonicals.BASE + "/OperationDefinition/questionnaire-package")
+    public Bundle questionnairePackage(@IdParam(optional = true) IdType id, RequestDetails request) {
+        return packages.of(Call.id(id), Call.parameters(QuestionnairePackage.PARAMETERS, request));
+    }
+
+    /** SDC {@code $process-response}: takes a response in. */
+    @Operation(name = "$process-response", typeName = "Questionnaire", manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-process-response")
+    public Parameters processResponse(@IdParam(optional = true) IdType id, RequestDetails request) {
+        return reception.process(Call.id(id), Call.response("response", null, null, request), request);
+    }
+}

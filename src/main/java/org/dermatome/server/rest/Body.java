@@ -1,0 +1,23 @@
+package org.dermatome.server.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+
+/** The resource in the body of a request, as it was read strictly and once; HAPI would read it again for an operation. */
+public final class Body {
+
+    private static final String KEY = Body.class.getName();
+
+    private Body() {
+    }
+
+    static void keep(IBaseResource resource, RequestDetails request) {
+        request.setResource(resource);
+        request.getUserData().put(KEY, resource);
+    }
+
+    /** The resource, or null if there is none. */
+    public static IBaseResource of(RequestDetails request) {
+        return (IBaseResource) request.getUserData().get(KEY);
+    }
+}

@@ -1,0 +1,110 @@
+package org.dermatome.server.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+
+/** The settings of this module as they are set. All are read, and checked, at the start. */
+public final class Settings {
+
+    /** Where responses and assessments are kept. */
+    public static final Setting<String> STORAGE = Setting.choice("dermatome.storage", List.of("stored", "none"),
+            "`stored` keeps responses and assessments in the database; `none` runs without any: the knowledge is served, operations work on the"
+                    + " data given in the call, nothing is kept");
+
+    /** Whether a response is evaluated when it is stored. */
+    public static final Setting<String> EVALUATE_ON_WRITE = Setting.choice("dermatome.evaluate-on-write", List.of("true", "false"),
+            "`true` stores the assessment of a finished response with it; `false` stores responses alone, which are checked nevertheless");
+
+    /** Most bytes of a request as they are sent. */
+    public static final Setting<Integer> REQUEST_BYTES = Setting.number("dermatome.limits.request-bytes", 2_097_152, 1_024, 104_857_600,
+            "bytes of a body as sent; 413 beyond");
+    /** Most bytes of a request after unpacking. */
+    public static final Setting<Integer> INFLATED_BYTES = Setting.number("dermatome.limits.inflated-bytes", 8_388_608, 1_024, 209_715_200,
+            "bytes of a body after `Content-Encoding: gzip` is undone; 413 beyond");
+    /** How long a client may take to send a body. */
+    public static final Setting<Duration> BODY_TIME = Setting.time("dermatome.limits.body-time", "20s", Duration.ofMinutes(10),
+            "time to send a whole body, however slowly it trickles; 408 beyond");
+    /** How long the server waits for the next bytes. */
+    public static final Setting<Duration> IDLE_TIME = Setting.time("dermatome.limits.idle-time", "10s", Duration.ofMinutes(10),
+            "time without a byte while a request is read, and between requests; the connection is closed beyond");
+    /** Most bytes of the request line and the headers. */
+    public static final Setting<Integer> HEADER_BYTES = Setting.number("dermatome.limits.header-bytes", 16_384, 1_024, 1_048_576,
+            "bytes of the request line (with the address) and all headers; 400 beyond");
+    /** Most connections at once. */
+    public static final Setting<Integer> CONNECTIONS = Setting.number("dermatome.limits.connections", 2_000, 1, 100_000,
+            "connections at once; more wait in the queue of the operating system");
+    /** Most levels of nesting. */
+    public static final Setting<Integer> DEPTH = Setting.number("dermatome.limits.depth", 100, 10, 400, "levels of nesting in JSON or XML; 400 beyond");
+    /** Most items. */
+    public static final Setting<Integer> ITEMS = Setting.number("dermatome.limits.items", 5_000, 1, 1_000_000, "`item` elements in a body; 422 beyond");
+    /** Most answers. */
+    public static final Setting<Integer> ANSWERS = Setting.number("dermatome.limits.answers", 5_000, 1, 1_000_000,
+            "`answer` elements in a body; 422 beyond");
+    /** Most contained resources. */
+    public static final Setting<Integer> CONTAINED = Setting.number("dermatome.limits.contained", 100, 0, 1_000_000,
+            "`contained` resources in a body; 422 beyond");
+    /** Most entries of a Bundle. */
+    public static final Setting<Integer> ENTRIES = Setting.number("dermatome.limits.entries", 500, 1, 1_000_000, "`entry` elements in a body; 422 beyond");
+    /** Most resources on a page of a search. */
+    public static final Setting<Integer> PAGE_SIZE = Setting.number("dermatome.limits.page-size", 200, 1, 10_000,
+            "resources on a page of a search; a larger `_count` gets this many");
+    /** Most evaluations that run at once. */
+    public static final Setting<Integer> EVALUATIONS = Setting.number("dermatome.limits.evaluations", 16, 1, 10_000,
+            "evaluations that run at once; others wait");
+    /** Most evaluations that wait. */
+    public static final Setting<Integer> WAITING = Setting.number("dermatome.limits.waiting", 200, 0, 10_000,
+            "evaluations that wait for their turn; 429 with `Retry-After` beyond");
+    /** How long an evaluation waits. */
+    public static final Setting<Duration> WAITING_TIME = Setting.time("dermatome.limits.waiting-time", "5s", Duration.ofMinutes(10),
+            "time that an evaluation waits for its turn; 503 with `Retry-After` beyond");
+    /** How long an evaluation runs. */
+    public static final Setting<Duration> EVALUATION_TIME = Setting.time("dermatome.limits.evaluation-time", "10s", Duration.ofMinutes(10),
+            "time that an evaluation runs; it is interrupted and answered with 504 beyond");
+
+    /** All, in the order in which they are documented. */
+    public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES, CONNECTIONS, DEPTH,
+            ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME);
+
+    /** Names of the build and its tests, which come by the same way when a test starts a server. */
+    private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar");
+
+    private final Environment environment;
+
+    private Settings(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Reads all settings. @throws WrongSettingException for the first that is wrong or unknown */
+    public static Settings of(ConfigurableEnvironment environment) {
+        Settings settings = new Settings(environment);
+        environment.getPropertySources().stream().filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames())).forEach(Settings::known);
+        ALL.forEach(settings::get);
+        return settings;
+    }
+
+    /** The value of a setting. */
+    public <T> T get(Setting<T> setting) {
+        return setting.read(environment.getProperty(setting.key(), setting.standard()));
+    }
+
+    private static void known(String name) {
+        String key = plain(name);
+        if (key.startsWith(plain(Setting.PREFIX)) && ALL.stream().noneMatch(setting -> plain(setting.key()).equals(key))
+                && !NO_SETTINGS.contains(name)) {
+            throw new WrongSettingException("There is no setting " + name + ".",
+                    "Leave it out, or correct its name. There are: " + String.join(", ", ALL.stream().map(Setting::key).toList()) + '.');
+        }
+    }
+
+    /** One form for dermatome.limits.request-bytes and DERMATOME_LIMITS_REQUEST_BYTES. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('.', '_').replace("-", "_");
+    }
+}

@@ -1,0 +1,25 @@
+package org.dermatome.server;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The operations on a server that stores nothing. */
+class PlainServerTest implements TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract {
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.plain();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    public RunningServer server() {
+        return server;
+    }
+}
