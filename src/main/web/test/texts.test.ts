@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { de } from '../src/texts/de';
 import { en } from '../src/texts/en';
-import { preferred, translator } from '../src/texts/texts';
+import { preferred, regional, translator } from '../src/texts/texts';
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -46,4 +46,9 @@ test('values are put into a text', () => {
 test('the first language that there is a catalogue for is taken', () => {
   expect(preferred(['fr-FR', 'de-AT', 'en'])).toBe('de');
   expect(preferred(['fr'])).toBe('en');
+});
+
+test('dates are written as in the region of the reader, also where the browser names none', () => {
+  expect(regional('en', ['de-AT', 'en-GB'])).toBe('en-GB');
+  expect(regional('en', ['en-US@posix'])).toBe('en');
 });

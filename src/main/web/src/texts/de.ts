@@ -8,6 +8,7 @@ export const de: Record<TextKey, string> = {
   'app.notice': 'Dies ist kein Medizinprodukt. Es stellt keine Diagnose und ersetzt keine Untersuchung.',
   'app.failed': 'Der Server ist nicht erreichbar. Ihre Antworten bleiben erhalten. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   'app.refused': 'Der Server konnte die Antworten nicht verwenden.',
+  'app.broken': 'Auf dieser Seite ist etwas schiefgegangen. Ihre Antworten bleiben erhalten.',
   'app.retry': 'Noch einmal versuchen',
   'start.title': 'Taubes, kribbelndes oder fremdes Gefühl im Bein?',
   'start.lead': 'Beantworten Sie Fragen dazu, Seite für Seite. Zuerst kommen die Warnzeichen. Am Ende sehen Sie, wie dringend es ist, welche Ursachen möglich sind und warum, und was als Nächstes zu tun ist.',

@@ -7,6 +7,7 @@ export const en = {
   'app.notice': 'This is not a medical device. It makes no diagnosis and does not replace an examination.',
   'app.failed': 'The server cannot be reached. Your answers are kept. Check the connection and try again.',
   'app.refused': 'The server could not use the answers.',
+  'app.broken': 'Something went wrong on this page. Your answers are kept.',
   'app.retry': 'Try again',
   'start.title': 'Numb, tingling or odd-feeling leg?',
   'start.lead': 'Answer questions about it, one page at a time. Danger signs come first. At the end you see how urgent it is, which causes are possible and why, and what to do next.',

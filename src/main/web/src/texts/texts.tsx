@@ -20,6 +20,11 @@ export function preferred(wanted: readonly string[]): Language {
   return (wanted.map((tag) => tag.toLowerCase().split('-')[0]).find((code) => code! in CATALOGUES) as Language) ?? 'en';
 }
 
+/** The reader's variant of a language; browsers also give tags that are none. */
+export function regional(language: Language, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.split('-')[0] === language && /^\w+(-\w+)*$/.test(tag)) ?? language;
+}
+
 export function translator(language: Language): Translate {
   const catalogue: Record<TextKey, string> = CATALOGUES[language];
   return (key, values = {}) => catalogue[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
@@ -38,7 +43,7 @@ export function TextsProvider({ children }: { children: ReactNode }) {
       language,
       setLanguage,
       formatTime: (instant: string | number) =>
-        new Date(instant).toLocaleString(navigator.languages.find((tag) => tag.startsWith(language)) ?? language, { dateStyle: 'medium', timeStyle: 'short' })
+        new Date(instant).toLocaleString(regional(language, navigator.languages), { dateStyle: 'medium', timeStyle: 'short' })
     }),
     [language]
   );
