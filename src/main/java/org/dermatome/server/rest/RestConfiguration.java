@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.app.AppConfiguration;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.observation.ObservationConfiguration;
 import org.dermatome.server.settings.Limits;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /** The servlet at {@code /fhir} and what it offers. It knows no database: what is stored comes as providers. */
 @Configuration(proxyBeanMethods = false)
-@Import(ObservationConfiguration.class)
+@Import({AppConfiguration.class, ObservationConfiguration.class})
 public class RestConfiguration {
 
     @Bean

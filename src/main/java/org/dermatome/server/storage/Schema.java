@@ -1,6 +1,7 @@
 package org.dermatome.server.storage;
 
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationLock;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
 import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
 import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
@@ -64,6 +65,8 @@ final class Schema {
         HapiMigrator migrator = new HapiMigrator(RECORD, database, driver);
         migrator.addTasks(tasks);
         createRecord(migrator);
+        // each is a second; HAPI's 50 are too few for a database on a busy or distant machine
+        HapiMigrationLock.setMaxRetryAttempts(300);
         migrator.migrate();
     }
 

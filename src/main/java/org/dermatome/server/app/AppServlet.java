@@ -1,0 +1,67 @@
+package org.dermatome.server.app;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The app. Its page may load, and connect to, nothing but this server: the browser enforces it. Files whose name carries a checksum are kept
+ * by the browser, the page itself is asked for each time. Files that the build has compressed are sent so.
+ */
+final class AppServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PAGE = "index.html";
+    private static final String CHECKSUMMED = "assets/";
+    private static final String COMPRESSED = ".gz";
+    /** Styles are set by the components' library while it runs; scripts are never inline. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "woff2", "font/woff2", "woff", "font/woff");
+
+    private final transient AppFiles files;
+
+    AppServlet(AppFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length() + 1);
+        String name = path.isEmpty() ? PAGE : path;
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null || !files.has(name)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType(type);
+        response.setHeader("Cache-Control", name.startsWith(CHECKSUMMED) ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        send(files.content(encoded(name, request, response)), response);
+    }
+
+    private String encoded(String name, HttpServletRequest request, HttpServletResponse response) {
+        if (!files.has(name + COMPRESSED)) {
+            return name;
+        }
+        response.setHeader("Vary", "Accept-Encoding");
+        String accepted = request.getHeader("Accept-Encoding");
+        if (accepted == null || !accepted.contains("gzip")) {
+            return name;
+        }
+        response.setHeader("Content-Encoding", "gzip");
+        return name + COMPRESSED;
+    }
+
+    private static void send(byte[] content, HttpServletResponse response) throws IOException {
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { Draft } from './form/draft';
+import { useTexts } from './texts/texts';
+
+interface Props {
+  saved: { draft: Draft; onDevice: boolean } | undefined;
+  onBegin: (fresh: boolean, onDevice: boolean) => void;
+  onErase: () => void;
+}
+
+export function Start({ saved, onBegin, onErase }: Props) {
+  const { t, formatTime } = useTexts();
+  const [onDevice, setOnDevice] = useState(false);
+  return (
+    <div className="start">
+      <h1>{t('start.title')}</h1>
+      <p className="lead">{t('start.lead')}</p>
+      <section className="urgency emergency" aria-labelledby="emergency">
+        <svg viewBox="0 0 44 44" aria-hidden="true">
+          <path fillRule="evenodd" d="M22 3L42 40H2Z M20 16h4v12h-4z M20 31h4v4h-4z" />
+        </svg>
+        <div>
+          <h2 id="emergency">{t('start.emergency.title')}</h2>
+          <p>{t('start.emergency.text')}</p>
+        </div>
+      </section>
+      {saved ? (
+        <section className="card">
+          <p>{t('start.resume.note', { when: formatTime(saved.draft.saved) })}</p>
+          <div className="stack">
+            <button type="button" className="primary" onClick={() => onBegin(false, saved.onDevice)}>
+              {t('start.resume')}
+            </button>
+            <button type="button" onClick={onErase}>
+              {t('start.again')}
+            </button>
+          </div>
+        </section>
+      ) : (
+        <section className="card">
+          <button type="button" className="primary" onClick={() => onBegin(true, onDevice)}>
+            {t('start.try')}
+          </button>
+          <p className="muted">{t('start.try.note')}</p>
+          <label className="option">
+            <input type="checkbox" checked={onDevice} onChange={(event) => setOnDevice(event.target.checked)} />
+            <span>
+              {t('start.keep')}
+              <small>{t('start.keep.note')}</small>
+            </span>
+          </label>
+        </section>
+      )}
+      <h2>{t('start.privacy.title')}</h2>
+      <p>{t('start.privacy.text')}</p>
+    </div>
+  );
+}

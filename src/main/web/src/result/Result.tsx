@@ -1,0 +1,144 @@
+import { useMemo, useState } from 'react';
+import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
+import { MarkedAreas } from '../bodymap/BodyMap';
+import type { Side } from '../bodymap/shapes';
+import { read } from '../fhir/assessment';
+import { answersOf } from '../fhir/items';
+import { textsOf } from '../form/pages';
+import { useTexts } from '../texts/texts';
+import { CauseCard } from './CauseCard';
+import { Changes } from './Changes';
+import { ClinicianView } from './ClinicianView';
+import { Steps } from './Steps';
+import { UrgencyBanner } from './UrgencyBanner';
+
+const FIRST = 3;
+
+interface Props {
+  questionnaire: Questionnaire;
+  response: QuestionnaireResponse;
+  bundle: Bundle;
+  onBack: () => void;
+  onDelete: () => void;
+}
+
+/** The result as the server gave it. */
+export function Result({ questionnaire, response, bundle, onBack, onDelete }: Props) {
+  const { t, formatTime } = useTexts();
+  const [all, setAll] = useState(false);
+  const assessment = useMemo(() => read(bundle), [bundle]);
+  const items = useMemo(() => textsOf(questionnaire), [questionnaire]);
+  const answers = useMemo(() => answersOf(response), [response]);
+  const judged = assessment.causes.filter((cause) => cause.band);
+  const unjudged = assessment.causes.filter((cause) => !cause.band);
+  const marked = useMemo(() => markedRegions(response), [response]);
+  const safety = assessment.open.filter((question) => question.safety);
+  const others = assessment.open.filter((question) => !question.safety);
+  const context = { items, answers };
+
+  return (
+    <article className="result">
+      <h1 tabIndex={-1} id="result-title">
+        {t('result.title')}
+      </h1>
+      {!assessment.final && <p className="banner warning">{t('result.preliminary')}</p>}
+      <UrgencyBanner assessment={assessment} />
+
+      <section aria-labelledby="causes">
+        <h2 id="causes">{t('result.causes')}</h2>
+        <p className="muted">{t(judged.length ? 'result.causes.note' : 'result.causes.none')}</p>
+        <ol className="causes">
+          {judged.map((cause, i) => (
+            <CauseCard key={cause.cause.code} rank={i + 1} cause={cause} context={context} hidden={!all && i >= FIRST} />
+          ))}
+        </ol>
+        {judged.length > FIRST && (
+          <button type="button" className="no-print" aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'result.less' : 'result.more', { count: judged.length - FIRST })}
+          </button>
+        )}
+        {unjudged.length > 0 && (
+          <details className="card quiet">
+            <summary>
+              {t('result.open.causes')} ({unjudged.length})
+            </summary>
+            <p className="muted">{t('result.open.causes.note')}</p>
+            <ul className="causes">
+              {unjudged.map((cause) => (
+                <CauseCard key={cause.cause.code} cause={cause} context={context} />
+              ))}
+            </ul>
+          </details>
+        )}
+      </section>
+
+      {Object.keys(marked.sides).length > 0 && (
+        <section aria-labelledby="areas" className="card">
+          <h2 id="areas">{t('result.areas')}</h2>
+          <MarkedAreas marked={marked.sides} names={(code) => marked.names.get(code) ?? code} />
+        </section>
+      )}
+
+      <Steps assessment={assessment} />
+
+      {assessment.open.length > 0 && (
+        <section aria-labelledby="open" className="card">
+          <h2 id="open">{t(safety.length ? 'result.open.safety' : 'result.open')}</h2>
+          <p className="muted">{t('result.open.note')}</p>
+          <OpenList linkIds={(safety.length ? safety : others).map((q) => q.linkId)} items={items} />
+          {safety.length > 0 && others.length > 0 && (
+            <details>
+              <summary>
+                {t('result.open')} ({others.length})
+              </summary>
+              <OpenList linkIds={others.map((q) => q.linkId)} items={items} />
+            </details>
+          )}
+        </section>
+      )}
+
+      <Changes response={response} items={items} />
+      <ClinicianView assessment={assessment} response={response} context={context} />
+
+      <p className="notice">{t('result.notice')}</p>
+      {assessment.date && <p className="muted">{t('result.when', { when: formatTime(assessment.date) })}</p>}
+      <div className="buttons">
+        <button type="button" onClick={onBack}>
+          {t('result.back')}
+        </button>
+        <button type="button" onClick={onDelete}>
+          {t('result.delete')}
+        </button>
+        <button type="button" className="primary" onClick={() => window.print()}>
+          {t('result.print')}
+        </button>
+      </div>
+    </article>
+  );
+}
+
+function OpenList({ linkIds, items }: { linkIds: string[]; items: ReturnType<typeof textsOf> }) {
+  return (
+    <ul>
+      {linkIds.map((linkId) => (
+        <li key={linkId}>{items.get(linkId)?.text ?? linkId}</li>
+      ))}
+    </ul>
+  );
+}
+
+const REGIONS = 'https://w3id.org/dermatome/CodeSystem/leg-numbness-body-region';
+
+function markedRegions(response: QuestionnaireResponse) {
+  const names = new Map<string, string>();
+  const sides: Partial<Record<Side, Set<string>>> = {};
+  for (const [linkId, answers] of answersOf(response)) {
+    for (const { valueCoding } of answers) {
+      if (valueCoding?.system !== REGIONS || !valueCoding.code) continue;
+      const side: Side = linkId.endsWith('right') ? 'right' : 'left';
+      (sides[side] ??= new Set()).add(valueCoding.code);
+      names.set(valueCoding.code, valueCoding.display ?? valueCoding.code);
+    }
+  }
+  return { names, sides };
+}

@@ -1,0 +1,57 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { de } from './de';
+import { en, type TextKey } from './en';
+
+export const CATALOGUES = { en, de } as const;
+export type Language = keyof typeof CATALOGUES;
+export const LANGUAGES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+export type Translate = (key: TextKey, values?: Record<string, string | number>) => string;
+
+interface Texts {
+  t: Translate;
+  language: Language;
+  setLanguage: (language: Language) => void;
+  formatTime: (instant: string | number) => string;
+}
+
+/** The first language of the reader that there is a catalogue for. */
+export function preferred(wanted: readonly string[]): Language {
+  return (wanted.map((tag) => tag.toLowerCase().split('-')[0]).find((code) => code! in CATALOGUES) as Language) ?? 'en';
+}
+
+/** The reader's variant of a language; browsers also give tags that are none. */
+export function regional(language: Language, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.split('-')[0] === language && /^\w+(-\w+)*$/.test(tag)) ?? language;
+}
+
+export function translator(language: Language): Translate {
+  const catalogue: Record<TextKey, string> = CATALOGUES[language];
+  return (key, values = {}) => catalogue[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+}
+
+const Context = createContext<Texts | null>(null);
+
+export function TextsProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(() => preferred(navigator.languages));
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const texts = useMemo(
+    () => ({
+      t: translator(language),
+      language,
+      setLanguage,
+      formatTime: (instant: string | number) =>
+        new Date(instant).toLocaleString(regional(language, navigator.languages), { dateStyle: 'medium', timeStyle: 'short' })
+    }),
+    [language]
+  );
+  return <Context value={texts}>{children}</Context>;
+}
+
+export function useTexts(): Texts {
+  const texts = useContext(Context);
+  if (!texts) throw new Error('no texts');
+  return texts;
+}

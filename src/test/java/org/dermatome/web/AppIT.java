@@ -1,0 +1,126 @@
+package org.dermatome.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
+class AppIT {
+
+    private static AppServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        server = AppServer.start();
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        server.close();
+    }
+
+    @Test
+    void aPersonWithCaudaEquinaSignsIsInterruptedOnAPhoneAndSeesTheEmergency() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.begin();
+            visit.choose("onset-speed", "days").choose("present-now", "now").choose("duration", "1-7d");
+            visit.choose("screen-nerve", "saddle").choose("saddle-numb", "yes").choose("bladder-change", "retention");
+            assertThat(visit.page().getByRole(AriaRole.DIALOG)).containsText("Get emergency help now");
+            visit.look("emergency-alert");
+            visit.press("Show the result now");
+            assertThat(visit.page().locator(".urgency.emergency h2")).hasText("Emergency: now");
+            assertThat(visit.page().locator(".cause h3").first()).containsText("Cauda equina");
+            assertThat(visit.page().locator(".result .banner.warning")).isVisible();
+            visit.look("result-emergency-phone");
+            assertThat(visit.isWiderThanTheScreen()).as("scrolls sideways").isFalse();
+        }
+    }
+
+    @Test
+    void somebodyCanGoOnAfterTheAlertAndIsRemindedOfIt() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.begin();
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
+            visit.press("Go on with the questions");
+            assertThat(visit.page().locator(".banner.emergency")).isVisible();
+            visit.choose("bladder-change", "none");
+            assertThat(visit.page().locator(".banner.emergency")).isHidden();
+        }
+    }
+
+    @Test
+    void aRoutineCaseIsFinishedByKeyboardOnly() {
+        try (Visit visit = visit(1280, ColorScheme.LIGHT)) {
+            Keys keys = new Keys(visit.page());
+            keys.press("Start the questions");
+            keys.choose("onset-speed", "unsure").choose("present-now", "now").choose("duration", "1-12w");
+            keys.choose("screen-nerve", "none").choose("screen-leg", "none").choose("screen-health", "none").press("Continue");
+            keys.choose("respondent", "patient").type("question-age-field", "64").choose("sex", "male").press("Continue");
+            keys.choose("side", "right").choose("pattern", "patch").choose("start-site", "thigh").choose("screen-course", "posture");
+            keys.mark("map-right", "thigh-outer").mark("map-right", "thigh-front-lower");
+            visit.look("body-map");
+            keys.press("Continue");
+            keys.choose("sensation", "burning").press("Continue");
+            keys.choose("timing", "constant").choose("trend", "same").press("Continue");
+            keys.pressUntil("See the result", "Continue", "Continue without answering");
+            assertThat(visit.page().locator(".urgency.routine h2")).hasText("Planned visit");
+            assertThat(visit.page().locator(".cause h3").first()).hasText("Meralgia paraesthetica");
+            assertThat(visit.page().locator(".areas dd")).containsText("Outer thigh");
+            visit.look("result-routine-desktop");
+        }
+    }
+
+    @Test
+    void answersThatAreNotFinishedAreThereAfterAReload() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.begin();
+            visit.choose("onset-speed", "days");
+            visit.page().waitForFunction("sessionStorage.length > 0");
+            assertThat(visit.page().evaluate("localStorage.length")).as("stored beyond the tab").isEqualTo(0);
+            visit.page().reload();
+            visit.press("Go on where you were");
+            assertThat(visit.option("onset-speed", "days")).isChecked();
+        }
+    }
+
+    @Test
+    void everyPageIsAccessibleInLightAndDark() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Visit visit = visit(360, scheme)) {
+                String suffix = scheme == ColorScheme.DARK ? "-dark" : "-light";
+                visit.check("start" + suffix);
+                visit.begin();
+                visit.check("safety" + suffix);
+                visit.press("Continue").press("Continue without answering");
+                visit.choose("respondent", "clinician").check("about" + suffix);
+                visit.press("Continue").press("Continue without answering");
+                visit.choose("side", "both").check("where" + suffix);
+                visit.continueTo("See the result", page -> visit.check(page + suffix));
+                visit.press("See the result");
+                visit.check("result" + suffix);
+            }
+        }
+    }
+
+    @Test
+    void germanIsTakenFromTheBrowser() {
+        try (Visit visit = new Visit(browser.get(), server.root(), 360, ColorScheme.LIGHT, "de-DE")) {
+            assertThat(visit.page().getByRole(AriaRole.HEADING).first()).containsText("Bein");
+            visit.press("Fragen beginnen").press("Weiter");
+            assertThat(visit.page().locator(".banner.warning")).containsText("noch offen");
+        }
+    }
+
+    private static Visit visit(int width, ColorScheme scheme) {
+        return new Visit(browser.get(), server.root(), width, scheme, "en-GB");
+    }
+}

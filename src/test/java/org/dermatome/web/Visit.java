@@ -1,0 +1,122 @@
+package org.dermatome.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One person with a browser on the app. Closing it fails if the page asked another host for anything, broke the content security policy or
+ * threw an error.
+ */
+final class Visit implements AutoCloseable {
+
+    private static final int HEIGHT = 780;
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final String AXE = """
+            () => axe.run({resultTypes: ['violations']}).then(result => result.violations
+                .filter(violation => ['serious', 'critical'].includes(violation.impact))
+                .map(violation => violation.id + ': ' + violation.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')))""";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+
+    Visit(com.microsoft.playwright.Browser browser, String root, int width, ColorScheme scheme, String locale) {
+        context = browser.newContext(new NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme).setLocale(locale));
+        page = context.newPage();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(root)) {
+                faults.add("asked " + request.url());
+            }
+        });
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                faults.add(message.text());
+            }
+        });
+        page.navigate(root);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void begin() {
+        press("Start the questions");
+        page.locator(".question").first().waitFor();
+    }
+
+    Visit press(String button) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).click();
+        return this;
+    }
+
+    Visit choose(String question, String option) {
+        option(question, option).check();
+        return this;
+    }
+
+    Locator option(String question, String option) {
+        return page.locator("#question-" + question + " input[value='" + option + "']");
+    }
+
+    /** Goes on, answering nothing, until a button appears; each page is shown to the visitor. */
+    void continueTo(String button, Consumer<String> visitor) {
+        Locator goal = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true));
+        for (int i = 0; goal.count() == 0; i++) {
+            String before = page.locator("h1").textContent();
+            press("Continue");
+            Locator anyway = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Continue without answering"));
+            if (anyway.count() > 0) {
+                anyway.click();
+            }
+            page.waitForFunction("before => document.querySelector('h1').textContent !== before", before);
+            visitor.accept("page-" + i);
+        }
+    }
+
+    boolean isWiderThanTheScreen() {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    }
+
+    /** Fails on serious faults of accessibility, and takes a picture. */
+    void check(String name) {
+        if (Boolean.FALSE.equals(page.evaluate("'axe' in window"))) {
+            page.evaluate(axe());
+        }
+        look(name);
+        assertThat((List<?>) page.evaluate(AXE)).as(name).isEmpty();
+    }
+
+    void look(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    private static String axe() {
+        try {
+            return Files.readString(org.dermatome.web.Browser.module("axe-core/axe.min.js"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(faults).isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The app in a real browser, on a real server. */
+package org.dermatome.web;
