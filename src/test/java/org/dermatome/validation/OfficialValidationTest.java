@@ -69,6 +69,11 @@ class OfficialValidationTest {
         runs.forEach(run -> System.out.printf("HL7's validator, %s: %d resources, %d CPU seconds%n", run.mode(), run.resources(), run.cpuSeconds()));
     }
 
+    @Test
+    void everyExplanationIsNeeded() {
+        assertThat(OfficialExplanation.ALL).allMatch(explanation -> runs.get(0).messages().stream().anyMatch(explanation::covers));
+    }
+
     private static boolean isOpenQuestion(Message message) {
         return message.file().endsWith("example-sole-undetermined.json") && message.text().equals("No response answer found for required item 'onset-speed'");
     }
