@@ -87,10 +87,14 @@ final class Failures {
         return trace.toString();
     }
 
-    /** No connection, or one that broke: class 08 of the SQL states, and 57P of a PostgreSQL that is stopped or comes up. */
+    /**
+     * No connection, or one that broke: class 08 of the SQL states, and 57P of a PostgreSQL that is stopped or comes up. A rollback on the
+     * broken connection hides that behind the words of the pool, which has no state to give.
+     */
     private static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException || failure instanceof SQLNonTransientConnectionException
+                || state == null && "Connection is closed".equals(failure.getMessage())
                 || state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 

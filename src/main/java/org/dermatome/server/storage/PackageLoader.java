@@ -46,7 +46,14 @@ final class PackageLoader implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         String digest = digest();
+        if (!loaded.holds(Canonicals.PACKAGE_ID, digest)) {
+            loaded.alone(() -> load(digest));
+        }
+    }
+
+    private void load(String digest) {
         if (loaded.holds(Canonicals.PACKAGE_ID, digest)) {
+            // by another server, which was first
             return;
         }
         List<Artifact> artifacts = new ArrayList<>(knowledge.artifacts());
