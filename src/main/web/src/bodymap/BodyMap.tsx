@@ -73,9 +73,9 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
         {said}
       </p>
       <div className="marked-areas">
-        <h3>
+        <h2>
           {t(`map.areas.${side}`)} <span className="count">{chosen.size}</span>
-        </h3>
+        </h2>
         {chosen.size === 0 ? (
           <p className="muted">{t('map.none')}</p>
         ) : (

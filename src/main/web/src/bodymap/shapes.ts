@@ -91,11 +91,11 @@ const SADDLE_FRONT = 'M120 92C112 92 107 98 110 104L118 121Q120 124 120 124Z';
 
 const front: Region[] = [
   ...limb(OUTER, INNER, [
-    ['groin', 0.16, 0.86, [58, 104], [84, 126]],
-    ['thigh-outer', 0, 0.25, [78, 100], [250, 250]],
-    ['thigh-front-upper', 0.25, 0.73, [84, 124], flat(166)],
+    ['groin', 0, 1, [56, 106], [82, 126]],
+    ['thigh-outer', 0, 0.25, [82, 126], flat(250)],
+    ['thigh-front-upper', 0.25, 0.73, [82, 126], flat(166)],
     ['thigh-front-lower', 0.25, 0.73, flat(166), flat(250)],
-    ['thigh-inner', 0.73, 1, [103, 129], flat(250)],
+    ['thigh-inner', 0.73, 1, [82, 126], flat(250)],
     ['knee-outer', 0, 0.27, flat(250), flat(304)],
     ['knee-front', 0.27, 0.73, flat(250), flat(304)],
     ['knee-inner', 0.73, 1, flat(250), flat(304)],
@@ -113,10 +113,10 @@ const front: Region[] = [
 const back: Region[] = [
   ...limb(OUTER, INNER, [
     ['buttock-upper', 0, 1, flat(36), flat(82)],
-    ['buttock-lower', 0, 0.86, flat(82), [122, 134]],
-    ['thigh-outer', 0, 0.24, [122, 122], flat(250)],
-    ['thigh-back', 0.24, 0.75, [122, 136], flat(250)],
-    ['thigh-inner', 0.75, 1, [130, 134], flat(250)],
+    ['buttock-lower', 0, 1, flat(82), [122, 134]],
+    ['thigh-outer', 0, 0.24, [122, 134], flat(250)],
+    ['thigh-back', 0.24, 0.75, [122, 134], flat(250)],
+    ['thigh-inner', 0.75, 1, [122, 134], flat(250)],
     ['knee-outer', 0, 0.24, flat(250), flat(304)],
     ['knee-back', 0.24, 0.76, flat(250), flat(304)],
     ['knee-inner', 0.76, 1, flat(250), flat(304)],

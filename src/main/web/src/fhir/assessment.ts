@@ -83,8 +83,9 @@ export function read(bundle: Bundle): Assessment {
     }),
     causes: differential?.prediction?.map(possibleCause) ?? [],
     instruments: risks.filter((risk) => risk !== differential),
+    // the request for emergency care says what the urgency says
     self: proposed.flatMap((r) => (r.resourceType === 'CommunicationRequest' ? [{ text: r.payload?.[0]?.contentString ?? '', reasons: reasonsOf(r) }] : [])),
-    care: proposed.flatMap((r) => (r.resourceType === 'ServiceRequest' ? [{ text: r.code?.text ?? r.code?.coding?.[0]?.display ?? '', reasons: reasonsOf(r) }] : [])),
+    care: proposed.flatMap((r) => (r.resourceType === 'ServiceRequest' && !codingIn(r.code?.coding, 'leg-numbness-urgency') ? [{ text: r.code?.text ?? r.code?.coding?.[0]?.display ?? '', reasons: reasonsOf(r) }] : [])),
     open: all<GuidanceResponse>('GuidanceResponse').flatMap(openQuestions),
     date: impression.date,
     resources

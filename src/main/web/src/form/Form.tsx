@@ -117,7 +117,7 @@ function Pages({ questionnaire, onChange, onDone, onLeave }: Props) {
           {t('form.unchecked')}
         </p>
       )}
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} id="page-title" tabIndex={-1}>
         {page.text}
       </h1>
       <form className="questionnaire" noValidate onSubmit={(event) => event.preventDefault()}>

@@ -15,7 +15,13 @@ export function Changes({ response, items }: { response: QuestionnaireResponse; 
 
   function ask() {
     setState('working');
-    explain(response).then((parameters) => setState(searches(parameters)), () => setState('failed'));
+    explain(response).then(
+      (parameters) => setState(searches(parameters)),
+      (error: Error) => {
+        console.warn(error.message);
+        setState('failed');
+      }
+    );
   }
 
   return (
@@ -31,7 +37,8 @@ export function Changes({ response, items }: { response: QuestionnaireResponse; 
         {state === 'failed' && <p className="error">{t('app.failed')}</p>}
         {found &&
           GOALS.map((goal) => {
-            const alternatives = found.find((search) => search.goal === goal)?.alternatives;
+            // to leave a question open is no advice
+            const alternatives = found.find((search) => search.goal === goal)?.alternatives.filter(({ changes }) => changes.every((change) => change.answers.length));
             return (
               alternatives && (
                 <div key={goal}>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
 import { MarkedAreas } from '../bodymap/BodyMap';
 import type { Side } from '../bodymap/shapes';
-import { read } from '../fhir/assessment';
+import { read, type Assessment } from '../fhir/assessment';
 import { answersOf } from '../fhir/items';
 import { textsOf } from '../form/pages';
 import { useTexts } from '../texts/texts';
@@ -32,8 +32,6 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
   const judged = assessment.causes.filter((cause) => cause.band);
   const unjudged = assessment.causes.filter((cause) => !cause.band);
   const marked = useMemo(() => markedRegions(response), [response]);
-  const safety = assessment.open.filter((question) => question.safety);
-  const others = assessment.open.filter((question) => !question.safety);
   const context = { items, answers };
 
   return (
@@ -41,8 +39,8 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
       <h1 tabIndex={-1} id="result-title">
         {t('result.title')}
       </h1>
-      {!assessment.final && <p className="banner warning">{t('result.preliminary')}</p>}
       <UrgencyBanner assessment={assessment} />
+      {!assessment.final && <p className="banner warning">{t('result.preliminary')}</p>}
 
       <section aria-labelledby="causes">
         <h2 id="causes">{t('result.causes')}</h2>
@@ -81,21 +79,8 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
 
       <Steps assessment={assessment} />
 
-      {assessment.open.length > 0 && (
-        <section aria-labelledby="open" className="card">
-          <h2 id="open">{t(safety.length ? 'result.open.safety' : 'result.open')}</h2>
-          <p className="muted">{t('result.open.note')}</p>
-          <OpenList linkIds={(safety.length ? safety : others).map((q) => q.linkId)} items={items} />
-          {safety.length > 0 && others.length > 0 && (
-            <details>
-              <summary>
-                {t('result.open')} ({others.length})
-              </summary>
-              <OpenList linkIds={others.map((q) => q.linkId)} items={items} />
-            </details>
-          )}
-        </section>
-      )}
+      {/* in an emergency nobody should go on answering first */}
+      {assessment.open.length > 0 && assessment.urgency.code !== 'emergency' && <OpenQuestions assessment={assessment} items={items} />}
 
       <Changes response={response} items={items} />
       <ClinicianView assessment={assessment} response={response} context={context} />
@@ -114,6 +99,27 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
         </button>
       </div>
     </article>
+  );
+}
+
+function OpenQuestions({ assessment, items }: { assessment: Assessment; items: ReturnType<typeof textsOf> }) {
+  const { t } = useTexts();
+  const safety = assessment.open.filter((question) => question.safety);
+  const others = assessment.open.filter((question) => !question.safety);
+  return (
+    <section aria-labelledby="open" className="card">
+      <h2 id="open">{t(safety.length ? 'result.open.safety' : 'result.open')}</h2>
+      <p className="muted">{t('result.open.note')}</p>
+      <OpenList linkIds={(safety.length ? safety : others).map((question) => question.linkId)} items={items} />
+      {safety.length > 0 && others.length > 0 && (
+        <details>
+          <summary>
+            {t('result.open')} ({others.length})
+          </summary>
+          <OpenList linkIds={others.map((question) => question.linkId)} items={items} />
+        </details>
+      )}
+    </section>
   );
 }
 

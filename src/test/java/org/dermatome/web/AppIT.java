@@ -93,6 +93,22 @@ class AppIT {
     }
 
     @Test
+    void answersAreNotLostWhileTheServerIsAway() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.begin();
+            visit.page().route("**/*evaluate", route -> route.abort());
+            visit.choose("onset-speed", "days");
+            assertThat(visit.page().getByText("danger signs are not checked")).isVisible();
+            visit.continueTo("See the result", page -> { });
+            visit.press("See the result");
+            assertThat(visit.page().getByText("Your answers are kept")).isVisible();
+            visit.page().unroute("**/*evaluate");
+            visit.press("Try again");
+            assertThat(visit.page().locator(".urgency h2")).hasText("Not yet determined");
+        }
+    }
+
+    @Test
     void everyPageIsAccessibleInLightAndDark() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (Visit visit = visit(360, scheme)) {

@@ -78,13 +78,13 @@ final class Visit implements AutoCloseable {
     void continueTo(String button, Consumer<String> visitor) {
         Locator goal = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true));
         for (int i = 0; goal.count() == 0; i++) {
-            String before = page.locator("h1").textContent();
+            String before = page.locator("#page-title").textContent();
             press("Continue");
             Locator anyway = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Continue without answering"));
             if (anyway.count() > 0) {
                 anyway.click();
             }
-            page.waitForFunction("before => document.querySelector('h1').textContent !== before", before);
+            page.waitForFunction("before => document.querySelector('#page-title').textContent !== before", before);
             visitor.accept("page-" + i);
         }
     }
