@@ -77,7 +77,7 @@ public final class Settings {
             CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME);
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
-    private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar");
+    private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");
 
     private final Environment environment;
 
