@@ -5,7 +5,8 @@ import { forget, load, save } from './form/draft';
 import { Start } from './Start';
 import { LANGUAGES, useTexts, type Language } from './texts/texts';
 
-const Form = lazy(() => import('./form/Form').then((module) => ({ default: module.Form })));
+const loadForm = () => import('./form/Form');
+const Form = lazy(() => loadForm().then((module) => ({ default: module.Form })));
 const Result = lazy(() => import('./result/Result').then((module) => ({ default: module.Result })));
 
 type View = { name: 'start' } | { name: 'form' } | { name: 'result'; response: QuestionnaireResponse; bundle: Bundle };
@@ -17,6 +18,12 @@ export function App() {
   const [saved, setSaved] = useState(() => load(Date.now()));
   const [failure, setFailure] = useState<{ message: string; retry: () => void }>();
   const keep = useRef(saved?.onDevice ?? false);
+
+  useEffect(() => {
+    // while the start page is read; what fails here is asked for again
+    loadForm().catch(() => undefined);
+    askQuestionnaire().then(setForm, () => undefined);
+  }, []);
 
   useEffect(() => {
     document.title = `${t('app.name')}${view.name === 'result' ? ` – ${t('result.title')}` : ''}`;

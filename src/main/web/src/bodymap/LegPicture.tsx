@@ -18,7 +18,7 @@ const OTHER: Record<Side, Side> = { left: 'right', right: 'left' };
 /** The legs in one view. Regions are check boxes with one tab stop; arrow keys go to the nearest region. */
 export function LegPicture({ view, marked, nameOf, onToggle, description }: Props) {
   const { t } = useTexts();
-  const { width, height, backdrop, lines } = surroundings(view);
+  const { width, height, backdrop, lines, margin } = surroundings(view);
   const sides: Side[] = isOnTheLeft(view, 'right') ? ['right', 'left'] : ['left', 'right'];
   return (
     <figure className="picture">
@@ -31,7 +31,7 @@ export function LegPicture({ view, marked, nameOf, onToggle, description }: Prop
         ))}
       </div>
       <svg
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`${margin} 0 ${width - 2 * margin} ${height}`}
         {...(onToggle ? { role: 'group', 'aria-label': t(`view.${view}`) } : { role: 'img', 'aria-label': description ?? t(`view.${view}`) })}>
         {backdrop.map((path) => (
           <path key={path} className="backdrop" d={path} />

@@ -17,6 +17,8 @@ export interface Region {
 export interface Drawing {
   width: number;
   height: number;
+  /** Empty space at either side that is not shown, so that regions are large. */
+  margin: number;
   /** Outline of what belongs to no region, such as the trunk. */
   backdrop: string[];
   /** Lines for orientation. */
@@ -175,13 +177,13 @@ const between: Region[] = [{ code: 'saddle', paths: ['M120 24C104 34 96 62 96 92
 const TRUNK = polygon([[54, 0], [46, 22], [42, 36], [36, 62], [33, 80], [60, 92], [118, 126], [122, 126], [180, 92], [207, 80], [204, 62], [198, 36], [194, 22], [186, 0]]);
 
 const RIGHT: Record<View, Omit<Drawing, 'regions'> & { regions: Region[] }> = {
-  front: { width: 240, height: 524, backdrop: [TRUNK], regions: front,
+  front: { width: 240, height: 524, margin: 26, backdrop: [TRUNK], regions: front,
     lines: ['M66 262Q77 254 90 262Q94 278 78 292Q62 278 66 262', 'M74 318L75 420', 'M58 508Q78 514 94 508'] },
-  back: { width: 240, height: 524, backdrop: [TRUNK], regions: back,
+  back: { width: 240, height: 524, margin: 26, backdrop: [TRUNK], regions: back,
     lines: ['M62 278Q78 284 94 278', 'M58 380Q68 396 76 384Q86 398 97 380', 'M120 40L120 134'] },
-  top: { width: 240, height: 240, backdrop: [], regions: top, lines: [] },
-  sole: { width: 240, height: 240, backdrop: [], regions: sole, lines: ['M32 152Q58 138 92 158'] },
-  between: { width: 240, height: 184, regions: between, lines: ['M120 24L120 160'],
+  top: { width: 240, height: 240, margin: 8, backdrop: [], regions: top, lines: [] },
+  sole: { width: 240, height: 240, margin: 8, backdrop: [], regions: sole, lines: ['M32 152Q58 138 92 158'] },
+  between: { width: 240, height: 184, margin: 0, regions: between, lines: ['M120 24L120 160'],
     backdrop: ['M10 92C10 40 46 12 92 14Q114 18 120 24Q96 60 96 92Q96 124 120 160Q100 172 70 172C34 168 10 140 10 92Z', 'M230 92C230 40 194 12 148 14Q126 18 120 24Q144 60 144 92Q144 124 120 160Q140 172 170 172C206 168 230 140 230 92Z'] }
 };
 
@@ -202,8 +204,8 @@ export function leg(view: View, side: Side): Region[] {
 
 /** What surrounds the legs in a view. */
 export function surroundings(view: View): Omit<Drawing, 'regions'> {
-  const { width, height, backdrop, lines } = RIGHT[view];
-  return { width, height, backdrop, lines: [...lines, ...lines.map((line) => mirrored(line, width))] };
+  const { width, height, margin, backdrop, lines } = RIGHT[view];
+  return { width, height, margin, backdrop, lines: [...lines, ...lines.map((line) => mirrored(line, width))] };
 }
 
 export const VIEWS: View[] = ['front', 'back', 'top', 'sole', 'between'];

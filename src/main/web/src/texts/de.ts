@@ -38,7 +38,6 @@ export const de: Record<TextKey, string> = {
   'form.date': 'Datum',
   'form.time': 'Uhrzeit, falls bekannt',
   'form.leave': 'Beenden',
-  'form.nothing': 'Hier gibt es für Sie nichts zu fragen.',
   'form.unchecked': 'Der Server ist nicht erreichbar, deshalb werden Warnzeichen gerade nicht geprüft. Holen Sie im Zweifel ärztliche Hilfe.',
   'alert.title': 'Holen Sie jetzt Hilfe',
   'alert.because': 'Grund',

@@ -37,7 +37,6 @@ export const en = {
   'form.date': 'Date',
   'form.time': 'Time, if you know it',
   'form.leave': 'Stop',
-  'form.nothing': 'There is nothing to ask here for you.',
   'form.unchecked': 'The server cannot be reached, so danger signs are not checked at the moment. In doubt, get medical help.',
   'alert.title': 'Get help now',
   'alert.because': 'Why',
