@@ -1,8 +1,8 @@
 package org.dermatome.assessment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.dermatome.cql.RuleSet;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.Finding;
@@ -34,11 +34,8 @@ public final class Assessor {
 
     /** What the answers mean at this time. */
     public Assessment assess(Answers answers, Instant at) {
-        if (answers.edition() != edition) {
-            throw new IllegalArgumentException("the answers are to version " + answers.edition().version());
-        }
-        Verdicts verdicts = new Verdicts(rules.evaluate(answers));
-        Explanation explanation = new Explanation(verdicts, answers);
+        Verdicts verdicts = verdicts(answers);
+        Explanation explanation = new Explanation(rules.questions(), verdicts, answers);
         Conclusion conclusion = new Conclusion(edition, rules, verdicts);
         List<PresentFlag> flags = new Flags(rules, verdicts, explanation).present();
         Differential differential = new Differential(edition, rules, verdicts, explanation);
@@ -49,8 +46,32 @@ public final class Assessor {
                 new Proposals(rules, verdicts, conclusion.urgency()).collect(flags, causes));
     }
 
+    /**
+     * The conclusions alone, for those who do not ask why: the same urgency, flags, causes and open questions, without reasons, missing
+     * questions of causes, scores, findings and proposals. Explaining takes longer than concluding.
+     */
+    public Assessment conclude(Answers answers, Instant at) {
+        Verdicts verdicts = verdicts(answers);
+        Conclusion conclusion = new Conclusion(edition, rules, verdicts);
+        Differential differential = new Differential(edition, rules, verdicts, null);
+        List<PossibleCause> causes = differential.ranked();
+        return new Assessment(at, conclusion.urgency(), new Flags(rules, verdicts, null).present(), conclusion.openBlockingFlags(),
+                conclusion.openSafetyQuestions(), causes, Differential.mustNotMiss(causes), differential.notAssessable(),
+                differential.anyNotAssessable(), List.of(), List.of(), List.of());
+    }
+
+    private Verdicts verdicts(Answers answers) {
+        if (answers.edition() != edition) {
+            throw new IllegalArgumentException("the answers are to version " + answers.edition().version());
+        }
+        return new Verdicts(rules.evaluate(answers));
+    }
+
     private List<Finding> trueFindings(Verdicts verdicts) {
-        return rules.findings().entrySet().stream().filter(entry -> verdicts.isTrue(entry.getValue())).map(Map.Entry::getKey)
-                .toList();
+        List<Finding> present = new ArrayList<>();
+        for (int i = verdicts.nextTrue(rules.findingRules(), 0); i >= 0; i = verdicts.nextTrue(rules.findingRules(), i + 1)) {
+            present.add(rules.findings().get(i).finding());
+        }
+        return List.copyOf(present);
     }
 }

@@ -2,7 +2,6 @@ package org.dermatome.assessment;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.Question;
 import org.dermatome.knowledge.RedFlag;
@@ -31,13 +30,13 @@ final class Conclusion {
     }
 
     List<RedFlag> openBlockingFlags() {
-        Set<String> codes = Set.copyOf(verdicts.codes(rules.openBlockingFlags()));
-        return edition.redFlags().stream().filter(flag -> codes.contains(flag.concept().code())).toList();
+        List<String> codes = verdicts.codes(rules.openBlockingFlags());
+        return codes.isEmpty() ? List.of() : edition.redFlags().stream().filter(flag -> codes.contains(flag.concept().code())).toList();
     }
 
     List<Question> openSafetyQuestions() {
-        return verdicts.codes(rules.openSafetyQuestions()).stream().map(this::question)
-                .sorted(Comparator.comparingInt(Question::position)).toList();
+        List<String> linkIds = verdicts.codes(rules.openSafetyQuestions());
+        return linkIds.isEmpty() ? List.of() : linkIds.stream().map(this::question).sorted(Comparator.comparingInt(Question::position)).toList();
     }
 
     private Question question(String linkId) {

@@ -3,7 +3,6 @@ package org.dermatome.assessment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.dermatome.assessment.EditionRules.OfCause;
 import org.dermatome.assessment.EditionRules.OfFeature;
 import org.dermatome.cql.Rule;
@@ -26,6 +25,7 @@ final class Differential {
     private final List<PossibleCause> notAssessable = new ArrayList<>();
     private boolean anyNotAssessable;
 
+    /** @param explanation null to leave out reasons and missing questions */
     Differential(Edition edition, EditionRules rules, Verdicts verdicts, Explanation explanation) {
         this.verdicts = verdicts;
         this.explanation = explanation;
@@ -51,21 +51,24 @@ final class Differential {
         }
         anyNotAssessable = true;
         if (verdicts.isTrue(cause.staysOpen())) {
-            open.add(explained(cause, likelihood, explanation.missing(unknown)));
+            open.add(explained(cause, likelihood, missing(unknown)));
         } else if (cause.cause().urgency().dangerous()) {
-            notAssessable.add(new PossibleCause(cause.cause(), likelihood, weight(cause), List.of(), List.of(), explanation.missing(unknown)));
+            notAssessable.add(new PossibleCause(cause.cause(), likelihood, weight(cause), List.of(), List.of(), missing(unknown)));
         }
     }
 
     private PossibleCause explained(OfCause cause, Likelihood likelihood, List<Question> missing) {
         List<Reason> supporting = new ArrayList<>();
         List<Reason> opposing = new ArrayList<>();
-        for (OfFeature feature : cause.features()) {
-            if (verdicts.isTrue(feature.rule())) {
-                (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature));
-            }
+        for (int i = explanation == null ? -1 : verdicts.nextTrue(cause.present(), 0); i >= 0; i = verdicts.nextTrue(cause.present(), i + 1)) {
+            OfFeature feature = cause.features().get(i);
+            (feature.role() == Feature.Role.AGAINST ? opposing : supporting).add(explanation.because(feature.finding(), feature.rule()));
         }
         return new PossibleCause(cause.cause(), likelihood, weight(cause), List.copyOf(supporting), List.copyOf(opposing), missing);
+    }
+
+    private List<Question> missing(List<Rule> unknown) {
+        return explanation == null ? List.of() : explanation.missing(unknown);
     }
 
     private int weight(OfCause cause) {
@@ -74,7 +77,9 @@ final class Differential {
 
     /** Causes that the rules found possible, most likely first, then those that stay open although much speaks for them. */
     List<PossibleCause> ranked() {
-        return Stream.concat(Ranking.withUmbrellas(triggered).stream(), Ranking.of(open).stream()).toList();
+        List<PossibleCause> ranked = Ranking.withUmbrellas(triggered);
+        ranked.addAll(Ranking.of(open));
+        return List.copyOf(ranked);
     }
 
     /** The other dangerous causes that cannot be judged, most urgent first; only what is missing is explained. */
@@ -88,7 +93,13 @@ final class Differential {
 
     /** Likely and dangerous causes that the short list would leave out. */
     static List<PossibleCause> mustNotMiss(List<PossibleCause> ranked) {
-        return ranked.stream().skip(Assessment.SHORT_LIST)
-                .filter(possible -> possible.likelihood().proposes() && possible.cause().urgency().dangerous()).toList();
+        List<PossibleCause> left = new ArrayList<>();
+        for (int i = Assessment.SHORT_LIST; i < ranked.size(); i++) {
+            PossibleCause possible = ranked.get(i);
+            if (possible.likelihood().proposes() && possible.cause().urgency().dangerous()) {
+                left.add(possible);
+            }
+        }
+        return List.copyOf(left);
     }
 }

@@ -2,12 +2,12 @@ package org.dermatome.assessment;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dermatome.cql.Rule;
 import org.dermatome.cql.RuleAnswers;
 import org.dermatome.cql.RuleEvaluation;
+import org.dermatome.cql.RuleList;
 import org.dermatome.cql.RuleSet;
 import org.dermatome.knowledge.Activity;
 import org.dermatome.knowledge.Cause;
@@ -16,6 +16,7 @@ import org.dermatome.knowledge.Feature;
 import org.dermatome.knowledge.Finding;
 import org.dermatome.knowledge.Instrument;
 import org.dermatome.knowledge.Offer;
+import org.dermatome.knowledge.Question;
 import org.dermatome.knowledge.RedFlag;
 import org.dermatome.knowledge.RuleName;
 
@@ -23,7 +24,10 @@ import org.dermatome.knowledge.RuleName;
 final class EditionRules {
 
     private final RuleSet set;
-    private final Map<Finding, Rule> findings = new LinkedHashMap<>();
+    private final List<OfFinding> findings = new ArrayList<>();
+    private final RuleList findingRules;
+    private final RuleList flagRules;
+    private final List<Question> questions;
     private final List<OfCause> causes = new ArrayList<>();
     private final List<OfFlag> flags = new ArrayList<>();
     private final List<OfInstrument> instruments = new ArrayList<>();
@@ -33,10 +37,14 @@ final class EditionRules {
     private final Rule openSafetyQuestions;
     private final Rule openBlockingFlags;
 
+    record OfFinding(Finding finding, Rule rule) {
+    }
+
     record OfFeature(Finding finding, Rule rule, Feature.Role role) {
     }
 
-    record OfCause(Cause cause, Rule band, Rule weight, Rule staysOpen, List<Rule> criteria, List<OfFeature> features) {
+    /** @param present the rules of the features, in their order */
+    record OfCause(Cause cause, Rule band, Rule weight, Rule staysOpen, RuleList criteria, List<OfFeature> features, RuleList present) {
     }
 
     record OfFlag(RedFlag flag, Rule rule) {
@@ -50,17 +58,19 @@ final class EditionRules {
 
     EditionRules(Edition edition, RuleSet set) {
         this.set = set;
+        this.questions = edition.form().find(set.linkIds());
         Map<Finding, Rule> byFinding = new IdentityHashMap<>();
         for (Finding finding : edition.findings().values()) {
-            Rule rule = rule(finding.rule());
-            byFinding.put(finding, rule);
-            findings.put(finding, rule);
+            OfFinding ofFinding = new OfFinding(finding, rule(finding.rule()));
+            byFinding.put(finding, ofFinding.rule());
+            findings.add(ofFinding);
         }
         for (Cause cause : edition.causes().values()) {
             List<OfFeature> features = cause.features().stream()
                     .map(feature -> new OfFeature(feature.finding(), byFinding.get(feature.finding()), feature.role())).toList();
-            causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), rule(cause.staysOpen()), cause.criteria().stream().map(this::rule).toList(),
-                    features));
+            causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), rule(cause.staysOpen()),
+                    set.list(cause.criteria().stream().map(this::rule).toList()), features,
+                    set.list(features.stream().map(OfFeature::rule).toList())));
             offersByOwner.put(cause, offers(cause.offers()));
         }
         for (RedFlag flag : edition.redFlags()) {
@@ -71,6 +81,8 @@ final class EditionRules {
             instruments.add(new OfInstrument(instrument, rule(instrument.applies()), rule(instrument.minimum()),
                     rule(instrument.maximum()), rule(instrument.result())));
         }
+        this.findingRules = set.list(findings.stream().map(OfFinding::rule).toList());
+        this.flagRules = set.list(flags.stream().map(OfFlag::rule).toList());
         this.offers = offers(edition.offers());
         this.urgency = rule(edition.conclusions().urgency());
         this.openSafetyQuestions = rule(edition.conclusions().openSafetyQuestions());
@@ -93,8 +105,21 @@ final class EditionRules {
         return set.evaluate(answers);
     }
 
-    Map<Finding, Rule> findings() {
+    List<OfFinding> findings() {
         return findings;
+    }
+
+    RuleList findingRules() {
+        return findingRules;
+    }
+
+    RuleList flagRules() {
+        return flagRules;
+    }
+
+    /** The questions of the rules by their number in an {@link org.dermatome.cql.Evidence}; null for what the form does not ask. */
+    List<Question> questions() {
+        return questions;
     }
 
     List<OfCause> causes() {

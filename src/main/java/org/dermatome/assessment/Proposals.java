@@ -7,7 +7,6 @@ import java.util.Map;
 import org.dermatome.assessment.EditionRules.OfOffer;
 import org.dermatome.knowledge.Activity;
 import org.dermatome.knowledge.Concept;
-import org.dermatome.knowledge.RedFlag;
 import org.dermatome.knowledge.Urgency;
 
 /** Collects the activities whose conditions are true, each once with all that it is proposed for. */
@@ -25,12 +24,21 @@ final class Proposals {
     }
 
     List<Proposal> collect(List<PresentFlag> flags, List<PossibleCause> causes) {
-        List<Concept> decisiveFlags = flags.stream().map(PresentFlag::flag).filter(flag -> flag.urgency() == urgency)
-                .map(RedFlag::concept).toList();
-        propose(rules.offers(), decisiveFlags);
-        flags.forEach(present -> propose(rules.offers(present.flag()), List.of(present.flag().concept())));
-        causes.stream().filter(possible -> possible.likelihood().proposes())
-                .forEach(possible -> propose(rules.offers(possible.cause()), List.of(possible.cause().concept())));
+        List<Concept> decisiveFlags = new ArrayList<>();
+        for (PresentFlag present : flags) {
+            if (present.flag().urgency() == urgency) {
+                decisiveFlags.add(present.flag().concept());
+            }
+        }
+        propose(rules.offers(), List.copyOf(decisiveFlags));
+        for (PresentFlag present : flags) {
+            propose(rules.offers(present.flag()), List.of(present.flag().concept()));
+        }
+        for (PossibleCause possible : causes) {
+            if (possible.likelihood().proposes()) {
+                propose(rules.offers(possible.cause()), List.of(possible.cause().concept()));
+            }
+        }
         return List.copyOf(byActivity.values());
     }
 
@@ -45,7 +53,11 @@ final class Proposals {
 
     private static Proposal both(Proposal first, Proposal second) {
         List<Concept> reasons = new ArrayList<>(first.reasons());
-        second.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
+        for (Concept reason : second.reasons()) {
+            if (!reasons.contains(reason)) {
+                reasons.add(reason);
+            }
+        }
         return new Proposal(first.activity(), List.copyOf(reasons));
     }
 }

@@ -1,7 +1,6 @@
 package org.dermatome.assessment;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,17 +11,24 @@ final class Ranking {
 
     private static final int SPECIFIC_ONES_BEFORE_UMBRELLA = 2;
 
-    private static final Comparator<PossibleCause> BEST_FIRST = Comparator
-            .comparingInt((PossibleCause possible) -> possible.likelihood().order())
-            .thenComparing(Comparator.comparingInt(PossibleCause::weight).reversed())
-            .thenComparingInt(possible -> possible.cause().urgency().order())
-            .thenComparing(possible -> possible.cause().concept().code());
-
     private Ranking() {
     }
 
+    private static int bestFirst(PossibleCause one, PossibleCause other) {
+        int order = Integer.compare(one.likelihood().order(), other.likelihood().order());
+        if (order == 0) {
+            order = Integer.compare(other.weight(), one.weight());
+        }
+        if (order == 0) {
+            order = Integer.compare(one.cause().urgency().order(), other.cause().urgency().order());
+        }
+        return order != 0 ? order : one.cause().concept().code().compareTo(other.cause().concept().code());
+    }
+
     static List<PossibleCause> of(List<PossibleCause> causes) {
-        return causes.stream().sorted(BEST_FIRST).toList();
+        List<PossibleCause> sorted = new ArrayList<>(causes);
+        sorted.sort(Ranking::bestFirst);
+        return sorted;
     }
 
     static List<PossibleCause> withUmbrellas(List<PossibleCause> causes) {
@@ -30,13 +36,21 @@ final class Ranking {
         List<PossibleCause> ranked = new ArrayList<>(sorted);
         for (PossibleCause umbrella : sorted) {
             int behind = lastOfTheSpecificOnes(umbrella, ranked);
-            int at = ranked.indexOf(umbrella);
+            int at = behind < 0 ? behind : place(umbrella, ranked);
             if (at < behind) {
                 ranked.remove(at);
                 ranked.add(behind, umbrella);
             }
         }
-        return List.copyOf(ranked);
+        return ranked;
+    }
+
+    private static int place(PossibleCause possible, List<PossibleCause> ranked) {
+        int at = 0;
+        while (ranked.get(at) != possible) {
+            at++;
+        }
+        return at;
     }
 
     private static int lastOfTheSpecificOnes(PossibleCause umbrella, List<PossibleCause> ranked) {

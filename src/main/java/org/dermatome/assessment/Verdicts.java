@@ -3,9 +3,10 @@ package org.dermatome.assessment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.dermatome.cql.Reasons;
+import org.dermatome.cql.Evidence;
 import org.dermatome.cql.Rule;
 import org.dermatome.cql.RuleEvaluation;
+import org.dermatome.cql.RuleList;
 
 /** The values of the rules for one response, with their types checked. A rule that fails is named. */
 final class Verdicts {
@@ -21,20 +22,48 @@ final class Verdicts {
         try {
             return type.cast(evaluation.value(rule));
         } catch (RuntimeException e) {
-            throw new IllegalStateException("rule " + rule + " failed", e);
+            throw failed(rule, e);
         }
     }
 
-    boolean isTrue(Rule rule) {
-        return value(rule, Boolean.class) == Boolean.TRUE;
+    private static IllegalStateException failed(Rule rule, RuntimeException cause) {
+        return new IllegalStateException("rule " + rule + " failed", cause);
     }
 
-    List<Rule> unknown(List<Rule> rules) {
+    boolean isTrue(Rule rule) {
+        try {
+            return evaluation.isTrue(rule);
+        } catch (RuntimeException e) {
+            throw failed(rule, e);
+        }
+    }
+
+    /** The place of the first true one of the rules at or after the given one, or -1. */
+    int nextTrue(RuleList rules, int from) {
+        try {
+            return evaluation.nextTrue(rules, from);
+        } catch (RuntimeException e) {
+            throw failed(rules, from, e);
+        }
+    }
+
+    private IllegalStateException failed(RuleList rules, int from, RuntimeException cause) {
+        for (int i = from; i < rules.size(); i++) {
+            isTrue(rules.get(i));
+        }
+        return new IllegalStateException("a rule failed", cause);
+    }
+
+    /** Those of the rules that are unknown; mostly none. */
+    List<Rule> unknown(RuleList rules) {
+        int next = evaluation.nextUnknown(rules, 0);
+        if (next < 0) {
+            return List.of();
+        }
         List<Rule> unknown = new ArrayList<>(rules.size());
-        for (Rule rule : rules) {
-            if (value(rule, Object.class) == null) {
-                unknown.add(rule);
-            }
+        while (next >= 0) {
+            unknown.add(rules.get(next));
+            next = evaluation.nextUnknown(rules, next + 1);
         }
         return unknown;
     }
@@ -60,10 +89,14 @@ final class Verdicts {
 
     List<String> codes(Rule rule) {
         List<?> codes = value(rule, List.class);
-        return codes == null ? List.of() : codes.stream().map(String.class::cast).toList();
+        return codes == null || codes.isEmpty() ? List.of() : codes.stream().map(String.class::cast).toList();
     }
 
-    Reasons reasons(Rule rule) {
-        return evaluation.reasons(rule);
+    Evidence evidence(Rule rule) {
+        return evaluation.evidence(rule);
+    }
+
+    Evidence evidence(List<Rule> together) {
+        return evaluation.evidence(together);
     }
 }

@@ -1,6 +1,5 @@
 package org.dermatome.batch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,10 @@ final class Chunk implements Callable<Chunk.Result> {
     /**
      * The results of a chunk.
      *
+     * @param lines each with its end; never joined, for that would copy every result once more
      * @param end where the input goes on after it
      */
-    record Result(byte[] bytes, long responses, long errors, Mark end) {
+    record Result(List<byte[]> lines, long responses, long errors, Mark end) {
     }
 
     private Chunk(LineEvaluator evaluator, List<Line> lines, Mark end) {
@@ -47,11 +47,11 @@ final class Chunk implements Callable<Chunk.Result> {
 
     @Override
     public Result call() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(BYTES);
+        List<byte[]> results = new ArrayList<>(2 * lines.size());
         long errors = 0;
         for (Line line : lines) {
-            errors += evaluator.evaluate(line, out) ? 0 : 1;
+            errors += evaluator.evaluate(line, results) ? 0 : 1;
         }
-        return new Result(out.toByteArray(), lines.size(), errors, end);
+        return new Result(results, lines.size(), errors, end);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A file that appears under its name when it is complete. Until then it is called {@code name.part}, and {@code name.part.position} says how
@@ -88,10 +89,10 @@ final class FileOutput implements Output {
     }
 
     @Override
-    public void write(byte[] results) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(results);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    public void write(List<byte[]> results) throws IOException {
+        ByteBuffer[] buffers = results.stream().map(ByteBuffer::wrap).toArray(ByteBuffer[]::new);
+        while (buffers[buffers.length - 1].hasRemaining()) {
+            channel.write(buffers);
         }
     }
 

@@ -1,9 +1,8 @@
 package org.dermatome.batch;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.dermatome.evaluation.EvaluatedResponse;
+import java.util.List;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.evaluation.InvalidResponseException;
@@ -15,6 +14,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 /** Turns one line of the input into one line of the output. Thread-safe. */
 final class LineEvaluator {
 
+    private static final byte[] END = {'\n'};
+
     private final Evaluation evaluation;
     private final EvaluationOptions options;
     private final boolean compact;
@@ -25,13 +26,13 @@ final class LineEvaluator {
         this.compact = compact;
     }
 
-    /** Appends the result; false if it is an OperationOutcome. */
-    boolean evaluate(Line line, ByteArrayOutputStream out) {
+    /** Adds the result and the end of its line; false if it is an OperationOutcome. */
+    boolean evaluate(Line line, List<byte[]> results) {
         OperationOutcome outcome;
         try {
             if (line.json() != null) {
-                out.writeBytes(result(line));
-                out.write('\n');
+                results.add(result(line));
+                results.add(END);
                 return true;
             }
             outcome = outcome(IssueType.TOOLONG, "It is longer than " + Lines.LIMIT + " bytes. Send a smaller resource.");
@@ -43,14 +44,14 @@ final class LineEvaluator {
             // a defect of the program or the package; the other lines are worth having all the same
             outcome = outcome(IssueType.EXCEPTION, "The evaluation failed: " + e);
         }
-        out.writeBytes(text(outcome, line.number()));
-        out.write('\n');
+        results.add(text(outcome, line.number()));
+        results.add(END);
         return false;
     }
 
     private byte[] result(Line line) {
-        EvaluatedResponse evaluated = evaluation.assess(line.json(), options);
-        return compact ? CompactResult.of(line.number(), evaluated) : evaluation.toJson(evaluated, options);
+        return compact ? CompactResult.of(line.number(), evaluation.conclude(line.json(), options))
+                : evaluation.toJson(evaluation.assess(line.json(), options), options);
     }
 
     /** The outcome of a line has an id that names it. */

@@ -1,6 +1,7 @@
 package org.dermatome.batch;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Where the results go. */
 interface Output extends AutoCloseable {
@@ -8,7 +9,7 @@ interface Output extends AutoCloseable {
     /** Where an earlier run ended, or a new beginning. */
     Position start();
 
-    void write(byte[] results) throws IOException;
+    void write(List<byte[]> results) throws IOException;
 
     /** What was written so far belongs to this much input; an interruption loses nothing before this. */
     void commit(Mark input, BatchReport report) throws IOException;

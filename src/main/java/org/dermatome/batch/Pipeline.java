@@ -81,7 +81,7 @@ final class Pipeline {
 
     private void writeNext() throws IOException {
         Chunk.Result result = result(underWay.remove());
-        output.write(result.bytes());
+        output.write(result.lines());
         report = report.plus(result.responses(), result.errors());
         end = result.end();
         progress.say(report);

@@ -2,6 +2,7 @@ package org.dermatome.batch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 
 /** A stream, which cannot be gone on with. */
 final class StreamOutput implements Output {
@@ -20,8 +21,8 @@ final class StreamOutput implements Output {
     }
 
     @Override
-    public void write(byte[] results) throws IOException {
-        out.write(results, 0, results.length);
+    public void write(List<byte[]> results) throws IOException {
+        results.forEach(result -> out.write(result, 0, result.length));
         if (out.checkError()) {
             throw new IOException("the reader of the output is gone");
         }

@@ -1,5 +1,7 @@
 package org.dermatome.cql;
 
+import java.util.BitSet;
+
 /** The current element of an enclosing query. */
 final class AliasTerm extends Term {
 
@@ -14,13 +16,13 @@ final class AliasTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         return evaluation.alias(query);
     }
 
     @Override
-    boolean usesAliasBelow(int other) {
-        return query < other;
+    void collectAliases(BitSet queries) {
+        queries.set(query);
     }
 
     @Override

@@ -27,7 +27,7 @@ abstract class AnswerTerm extends Term {
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             return evaluation.codes(slot);
         }
 
@@ -37,29 +37,59 @@ abstract class AnswerTerm extends Term {
         }
     }
 
-    /** Whether any code was given, or any of some codes that are known when compiling. */
-    static final class AnyCode extends AnswerTerm {
+    /** Whether there is any answer, any code, or any of some codes that are known when compiling. */
+    static final class Given extends AnswerTerm {
 
-        private final long mask;
+        private final long bits;
 
-        AnyCode(Slot slot, long mask) {
+        Given(Slot slot, long bits) {
             super(slot);
-            this.mask = mask;
+            this.bits = bits;
+        }
+
+        long bits() {
+            return bits;
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
-            return (evaluation.mask(slot) & mask) != 0;
+        Object compute(RuleEvaluation evaluation) {
+            return (evaluation.answer(slot) & bits) != 0;
+        }
+
+        @Override
+        boolean isTruth() {
+            return true;
         }
 
         @Override
         boolean known(RuleEvaluation evaluation) {
-            return (evaluation.mask(slot) & Slot.ANY) != 0;
+            return (evaluation.answer(slot) & (bits == Slot.ANSWERED ? Slot.ANSWERED : Slot.ANY)) != 0;
         }
 
         @Override
         boolean isCheap() {
             return true;
+        }
+    }
+
+    /** How many codes were given beyond some that are known when compiling. */
+    static final class CountOfOthers extends AnswerTerm {
+
+        private final long codes;
+
+        private CountOfOthers(Slot slot, long codes) {
+            super(slot);
+            this.codes = codes;
+        }
+
+        @Override
+        Object compute(RuleEvaluation evaluation) {
+            return evaluation.codes(slot).size() - Long.bitCount(evaluation.answer(slot) & codes);
+        }
+
+        @Override
+        boolean known(RuleEvaluation evaluation) {
+            return (evaluation.answer(slot) & Slot.ANY) != 0;
         }
     }
 
@@ -71,7 +101,7 @@ abstract class AnswerTerm extends Term {
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             return evaluation.number(slot);
         }
 
@@ -81,36 +111,29 @@ abstract class AnswerTerm extends Term {
         }
     }
 
-    /** Whether there is any answer. */
-    static final class Answered extends AnswerTerm {
-
-        Answered(Slot slot) {
-            super(slot);
-        }
-
-        @Override
-        Object value(RuleEvaluation evaluation) {
-            return evaluation.answered(slot);
-        }
-
-        @Override
-        boolean known(RuleEvaluation evaluation) {
-            return evaluation.answered(slot);
-        }
-    }
-
     /** {@code exists} of the codes given, or of their intersection with codes that are known when compiling; null when the faster form does not apply. */
     static Term exists(Term list) {
         if (list instanceof Codes codes) {
-            return new AnyCode(codes.slot, Slot.ANY);
+            return new Given(codes.slot, Slot.ANY);
         }
-        if (list instanceof SetTerm set && set.isIntersection()
-                && set.left() instanceof Codes codes && set.right() instanceof Constant constant
-                && constant.value() instanceof List<?> wanted
-                && wanted.stream().allMatch(String.class::isInstance)) {
-            long mask = codes.slot.bitsFor(wanted.stream().map(String.class::cast).toList());
-            return mask == 0 ? null : new AnyCode(codes.slot, mask);
+        long wanted = list instanceof SetTerm set && set.kind() == SetTerm.Kind.INTERSECT ? bits(set) : 0;
+        return wanted == 0 ? null : new Given(((Codes) ((SetTerm) list).left()).slot, wanted);
+    }
+
+    /** {@code count} of the codes given except codes that are known when compiling; null when the faster form does not apply. */
+    static Term count(Term list) {
+        long others = list instanceof SetTerm set && set.kind() == SetTerm.Kind.EXCEPT ? bits(set) : 0;
+        return others == 0 ? null : new CountOfOthers(((Codes) ((SetTerm) list).left()).slot, others);
+    }
+
+    /** The bits of known codes on the right, when on the left are those of a question; else 0. */
+    private static long bits(SetTerm set) {
+        boolean known = set.left() instanceof Codes && set.right().target() instanceof Constant constant
+                && constant.value() instanceof List<?> codes && codes.stream().allMatch(String.class::isInstance);
+        if (!known) {
+            return 0;
         }
-        return null;
+        List<?> codes = (List<?>) ((Constant) set.right().target()).value();
+        return ((Codes) set.left()).slot.bitsFor(codes.stream().map(String.class::cast).toList());
     }
 }

@@ -34,15 +34,40 @@ final class ComparisonTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object first = left.value(evaluation);
         Object second = right.value(evaluation);
         return first == null || second == null ? null : order.holds(Values.compare(first, second));
     }
 
     @Override
+    boolean isTruth() {
+        return true;
+    }
+
+    @Override
     List<Term> parts() {
         return List.of(left, right);
+    }
+
+    Order order() {
+        return order;
+    }
+
+    /** Whether it compares how many truths hold with a number that is known when compiling. */
+    boolean comparesCount() {
+        return left instanceof CountTerm.OfTruth && right.target() instanceof Constant constant && constant.value() instanceof Integer;
+    }
+
+    /** What it counts when it {@link #comparesCount}. */
+    CountTerm.OfTruth counted() {
+        return (CountTerm.OfTruth) left;
+    }
+
+    /** How many make it true, or false when its order is not upward. */
+    int atLeast() {
+        int number = (Integer) ((Constant) right.target()).value();
+        return order == Order.GREATER || order == Order.LESS_OR_EQUAL ? number + 1 : number;
     }
 
     /** A count that is high is so because of what was taken, one that is low because of what was left. */

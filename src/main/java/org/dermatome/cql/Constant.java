@@ -18,8 +18,13 @@ final class Constant extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         return value;
+    }
+
+    @Override
+    boolean isTruth() {
+        return value instanceof Boolean;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dermatome.cql;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** How many elements of a list that is written out a query gives, null not counted; without making the list. */
@@ -13,8 +14,12 @@ class CountTerm extends Term {
         this.elements = list.elements();
     }
 
+    Term[] elements() {
+        return elements;
+    }
+
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         int count = 0;
         for (Term element : elements) {
             if (query.counts(evaluation, element.value(evaluation))) {
@@ -32,22 +37,32 @@ class CountTerm extends Term {
     /** The frequent case: how many are true, are not false, … */
     static final class OfTruth extends CountTerm {
 
-        private final Term[] elements;
-        private final Object truth;
-        private final boolean equal;
+        private final int view;
+        private int[] counted;
 
-        OfTruth(QueryTerm query, ListTerm list, Object truth, boolean equal) {
+        OfTruth(QueryTerm query, ListTerm list, int view) {
             super(query, list);
-            this.elements = list.elements();
-            this.truth = truth;
-            this.equal = equal;
+            this.view = view;
+        }
+
+        /** Tells where the elements stand in the network. */
+        void placeElements(int[] references) {
+            counted = Arrays.stream(references).map(this::seen).toArray();
+        }
+
+        /** A reference to an element with the view that is true when it counts. */
+        int seen(int reference) {
+            return Reference.through(view, reference);
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
+            if (counted == null) {
+                return super.compute(evaluation);
+            }
             int count = 0;
-            for (Term element : elements) {
-                if ((element.value(evaluation) == truth) == equal) {
+            for (int reference : counted) {
+                if (evaluation.truth(reference) == Truth.TRUE) {
                     count++;
                 }
             }

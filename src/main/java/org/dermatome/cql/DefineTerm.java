@@ -1,5 +1,6 @@
 package org.dermatome.cql;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A define, or an argument used several times in a function: computed once per evaluation. */
@@ -7,6 +8,7 @@ final class DefineTerm extends Term {
 
     private final int cell;
     private final Term body;
+    private int memo;
 
     DefineTerm(int cell, Term body) {
         this.cell = cell;
@@ -18,8 +20,22 @@ final class DefineTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
-        return evaluation.cell(cell, body);
+    Object compute(RuleEvaluation evaluation) {
+        return evaluation.remembered(memo, body);
+    }
+
+    /** Where its value is kept when it has no place in the network. */
+    void remember(int where) {
+        this.memo = where;
+    }
+
+    Term body() {
+        return body;
+    }
+
+    @Override
+    boolean isTruth() {
+        return body.isTruth();
     }
 
     @Override
@@ -33,8 +49,8 @@ final class DefineTerm extends Term {
     }
 
     @Override
-    boolean usesAliasBelow(int query) {
-        return false;
+    void collectAliases(BitSet queries) {
+        // Closed by construction.
     }
 
     @Override

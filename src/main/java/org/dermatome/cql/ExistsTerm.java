@@ -12,7 +12,7 @@ final class ExistsTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         if (list.value(evaluation) instanceof List<?> elements) {
             for (Object element : elements) {
                 if (element != null) {
@@ -21,6 +21,11 @@ final class ExistsTerm extends Term {
             }
         }
         return false;
+    }
+
+    @Override
+    boolean isTruth() {
+        return true;
     }
 
     @Override

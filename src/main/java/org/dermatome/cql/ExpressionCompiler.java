@@ -28,7 +28,7 @@ final class ExpressionCompiler {
             case "IsFalse" -> OperatorTerm.folded(new IsTerm(operands(node, 1, scope).get(0), false));
             case "IsNull" -> OperatorTerm.folded(new IsTerm(operands(node, 1, scope).get(0), null));
             case "Count" -> count(operands(node, 1, scope).get(0));
-            case "If" -> new IfTerm(part(node, "condition", scope), part(node, "then", scope), part(node, "else", scope));
+            case "If" -> new CaseTerm(List.of(part(node, "condition", scope)), List.of(part(node, "then", scope)), part(node, "else", scope));
             case "Case" -> caseOf(node, scope);
             case "ExpressionRef" -> define(node, scope);
             case "FunctionRef" -> functions.call(node, scope);
@@ -72,6 +72,10 @@ final class ExpressionCompiler {
             List<Term> operands = operands(node, 2, scope);
             return OperatorTerm.of(Operators.BINARY.get(type), operands.get(0), operands.get(1));
         }
+        if (Operators.TESTS.containsKey(type)) {
+            List<Term> operands = operands(node, 2, scope);
+            return OperatorTerm.truth(Operators.TESTS.get(type), operands.get(0), operands.get(1));
+        }
         throw scope.problem("the ELM expression " + (type.isEmpty() ? "without type" : type) + " is not known");
     }
 
@@ -107,24 +111,24 @@ final class ExpressionCompiler {
     }
 
     private Term caseOf(JsonNode node, Scope scope) {
-        Term comparand = node.has("comparand") ? once(compile(node.get("comparand"), scope), rules.queries()) : null;
+        Term comparand = node.has("comparand") ? once(compile(node.get("comparand"), scope)) : null;
         List<Term> when = new ArrayList<>();
         List<Term> then = new ArrayList<>();
         for (JsonNode item : node.path("caseItem")) {
             Term condition = part(item, "when", scope);
-            when.add(comparand == null ? condition : OperatorTerm.of(Operators.BINARY.get("Equivalent"), comparand, condition));
+            when.add(comparand == null ? condition : OperatorTerm.truth(Operators.TESTS.get("Equivalent"), comparand, condition));
             then.add(part(item, "then", scope));
         }
         return new CaseTerm(when, then, part(node, "else", scope));
     }
 
     /** A term to use several times: remembered for the evaluation where it is worth it and the same all along. */
-    Term once(Term term, int firstOwnQuery) {
+    Term once(Term term) {
         if (term instanceof ListTerm list) {
             // The list itself stays visible, to be counted and explained element by element.
-            return new ListTerm(list.parts().stream().map(element -> once(element, firstOwnQuery)).toList());
+            return new ListTerm(list.parts().stream().map(this::once).toList());
         }
-        return term.isCheap() || term.usesAliasBelow(firstOwnQuery) ? term : rules.cell(term);
+        return term.isCheap() || !term.isClosed() ? term : rules.cell(term);
     }
 
     private Term query(JsonNode node, Scope scope) {
@@ -160,7 +164,7 @@ final class ExpressionCompiler {
     }
 
     private static Term count(Term list) {
-        Term counted = list instanceof QueryTerm query ? query.counted() : null;
+        Term counted = list instanceof QueryTerm query ? query.counted() : AnswerTerm.count(list);
         return counted == null ? OperatorTerm.of(Operators.UNARY.get("Count"), list) : counted;
     }
 

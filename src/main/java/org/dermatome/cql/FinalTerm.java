@@ -4,8 +4,13 @@ package org.dermatome.cql;
 final class FinalTerm extends Term {
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         return evaluation.isFinal();
+    }
+
+    @Override
+    boolean isTruth() {
+        return true;
     }
 
     @Override

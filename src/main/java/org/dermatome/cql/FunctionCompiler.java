@@ -25,7 +25,6 @@ final class FunctionCompiler {
     Term call(JsonNode node, Scope scope) {
         ElmLibrary library = rules.library(node, scope);
         String name = node.path("name").asText();
-        int firstOwnQuery = rules.queries();
         List<Term> arguments = expressions.compileAll(node.path("operand"), scope);
         if (library.name().equals(RuleCompiler.ANSWERS_LIBRARY)) {
             Term reading = reading(name, arguments, scope);
@@ -33,14 +32,14 @@ final class FunctionCompiler {
                 return reading;
             }
         }
-        return inline(library, name, arguments, firstOwnQuery, scope);
+        return inline(library, name, arguments, scope);
     }
 
     private Term reading(String name, List<Term> arguments, Scope scope) {
         return switch (name) {
             case "CodesOf" -> new AnswerTerm.Codes(slot(name, arguments, scope));
             case "NumberOf" -> new AnswerTerm.Number(slot(name, arguments, scope));
-            case "Answered" -> new AnswerTerm.Answered(slot(name, arguments, scope));
+            case "Answered" -> new AnswerTerm.Given(slot(name, arguments, scope), Slot.ANSWERED);
             default -> null;
         };
     }
@@ -52,7 +51,7 @@ final class FunctionCompiler {
         throw scope.problem("\"" + function + "\" needs one linkId that is a literal");
     }
 
-    private Term inline(ElmLibrary library, String name, List<Term> arguments, int firstOwnQuery, Scope scope) {
+    private Term inline(ElmLibrary library, String name, List<Term> arguments, Scope scope) {
         List<JsonNode> candidates = library.functions(name, arguments.size());
         String key = library.name() + ".\"" + name + "\"";
         if (candidates.size() != 1 || !candidates.get(0).has("expression")) {
@@ -66,7 +65,7 @@ final class FunctionCompiler {
         Map<String, Term> operands = new HashMap<>();
         List<Term> remaining = new ArrayList<>(arguments);
         for (JsonNode operand : function.path("operand")) {
-            operands.put(operand.path("name").asText(), expressions.once(remaining.remove(0), firstOwnQuery));
+            operands.put(operand.path("name").asText(), expressions.once(remaining.remove(0)));
         }
         Set<String> calls = new HashSet<>(scope.calls());
         calls.add(key);

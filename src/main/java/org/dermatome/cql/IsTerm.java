@@ -14,13 +14,24 @@ final class IsTerm extends Term {
         this.wanted = wanted;
     }
 
-    Object wanted() {
-        return wanted;
+    @Override
+    Object compute(RuleEvaluation evaluation) {
+        return operand.value(evaluation) == wanted;
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
-        return operand.value(evaluation) == wanted;
+    boolean isTruth() {
+        return true;
+    }
+
+    /** Whether what it asks about is a truth itself. */
+    boolean asksTruth() {
+        return wanted != null || operand.isTruth();
+    }
+
+    /** How the network sees the operand. */
+    int view() {
+        return wanted == Boolean.TRUE ? Reference.IS_TRUE : wanted == Boolean.FALSE ? Reference.IS_FALSE : Reference.IS_NULL;
     }
 
     @Override

@@ -18,7 +18,7 @@ final class ListTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object[] values = new Object[elements.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = elements[i].value(evaluation);

@@ -13,6 +13,7 @@ final class LogicTerm extends Term {
     private final Boolean dominant;
     private final Boolean neutral;
     private final Term[] operands;
+    private int[] places;
 
     private LogicTerm(boolean dominant, List<Term> operands) {
         this.dominant = dominant;
@@ -40,8 +41,17 @@ final class LogicTerm extends Term {
         return new LogicTerm(dominant, flat);
     }
 
+    boolean isAnd() {
+        return !dominant;
+    }
+
+    /** Tells where the operands stand in the network. */
+    void placeOperands(int[] references) {
+        this.places = references;
+    }
+
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object result = neutral;
         for (Term operand : operands) {
             Object value = operand.value(evaluation);
@@ -56,6 +66,11 @@ final class LogicTerm extends Term {
     }
 
     @Override
+    boolean isTruth() {
+        return true;
+    }
+
+    @Override
     List<Term> parts() {
         return Arrays.asList(operands);
     }
@@ -63,10 +78,11 @@ final class LogicTerm extends Term {
     /** The operands that have the value of the whole: the false ones of a false and, the unknown ones of an unknown or, … */
     @Override
     void explain(RuleEvaluation evaluation, Trace trace) {
-        Object value = value(evaluation);
-        for (Term operand : operands) {
-            if (operand.value(evaluation) == value) {
-                trace.follow(operand);
+        int value = Truth.of(value(evaluation));
+        for (int i = 0; i < operands.length; i++) {
+            int operand = places == null ? Truth.of(operands[i].value(evaluation)) : evaluation.truth(places[i]);
+            if (operand == value) {
+                trace.follow(operands[i]);
             }
         }
     }

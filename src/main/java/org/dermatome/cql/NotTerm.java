@@ -12,9 +12,14 @@ final class NotTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object value = operand.value(evaluation);
         return value == null ? null : (Object) (value == Boolean.FALSE);
+    }
+
+    @Override
+    boolean isTruth() {
+        return true;
     }
 
     @Override

@@ -19,7 +19,12 @@ abstract class OperatorTerm extends Term {
     }
 
     static Term of(BinaryOperator<Object> operator, Term left, Term right) {
-        return folded(new Binary(operator, left, right));
+        return folded(new Binary(operator, left, right, false));
+    }
+
+    /** An operator that gives a truth. */
+    static Term truth(BinaryOperator<Object> operator, Term left, Term right) {
+        return folded(new Binary(operator, left, right, true));
     }
 
     static Term coalesce(List<Term> operands) {
@@ -37,6 +42,29 @@ abstract class OperatorTerm extends Term {
         return Arrays.asList(operands);
     }
 
+    /** The choice between truths that a test of a choice between constants amounts to ("is the band one of these"); null when it is no such test. */
+    CaseTerm spread() {
+        return null;
+    }
+
+    boolean adds() {
+        return false;
+    }
+
+    boolean subtracts() {
+        return false;
+    }
+
+    /** Whether it adds, subtracts or multiplies. */
+    boolean isArithmetic() {
+        return false;
+    }
+
+    /** Gives a shorter way to the value. */
+    void placeScore(Score score) {
+        throw new IllegalStateException("no arithmetic");
+    }
+
     private static final class Unary extends OperatorTerm {
 
         private final UnaryOperator<Object> operator;
@@ -49,7 +77,7 @@ abstract class OperatorTerm extends Term {
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             return operator.apply(operand.value(evaluation));
         }
     }
@@ -59,17 +87,53 @@ abstract class OperatorTerm extends Term {
         private final BinaryOperator<Object> operator;
         private final Term left;
         private final Term right;
+        private final boolean truth;
+        private Score score;
 
-        private Binary(BinaryOperator<Object> operator, Term left, Term right) {
+        private Binary(BinaryOperator<Object> operator, Term left, Term right, boolean truth) {
             super(left, right);
+            this.truth = truth;
             this.operator = operator;
             this.left = left;
             this.right = right;
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
-            return operator.apply(left.value(evaluation), right.value(evaluation));
+        Object compute(RuleEvaluation evaluation) {
+            return score != null ? (Object) score.value(evaluation) : operator.apply(left.value(evaluation), right.value(evaluation));
+        }
+
+        @Override
+        boolean isTruth() {
+            return truth;
+        }
+
+        @Override
+        boolean adds() {
+            return operator == Operators.ADD;
+        }
+
+        @Override
+        boolean subtracts() {
+            return operator == Operators.SUBTRACT;
+        }
+
+        @Override
+        boolean isArithmetic() {
+            return adds() || subtracts() || operator == Operators.MULTIPLY;
+        }
+
+        @Override
+        void placeScore(Score shorter) {
+            this.score = shorter;
+        }
+
+        @Override
+        CaseTerm spread() {
+            if (truth && left.target() instanceof CaseTerm choice && right instanceof Constant other) {
+                return choice.withResults(value -> operator.apply(value, other.value()));
+            }
+            return null;
         }
     }
 
@@ -81,7 +145,7 @@ abstract class OperatorTerm extends Term {
         }
 
         @Override
-        Object value(RuleEvaluation evaluation) {
+        Object compute(RuleEvaluation evaluation) {
             List<Term> operands = parts();
             for (Term operand : operands) {
                 Object value = operand.value(evaluation);

@@ -28,18 +28,25 @@ final class Operators {
             entry("ToList", Operators::toList),
             entry("SingletonFrom", Operators::singleton));
 
+    static final BinaryOperator<Object> ADD = Operators::add;
+    static final BinaryOperator<Object> SUBTRACT = Operators::subtract;
+    static final BinaryOperator<Object> MULTIPLY = Operators::multiply;
+
+    /** Those that give a truth. */
+    static final Map<String, BinaryOperator<Object>> TESTS = Map.of(
+            "Equal", Values::equal,
+            "NotEqual", Operators::notEqual,
+            "Equivalent", Values::equivalent,
+            "Xor", (left, right) -> left == null || right == null ? null : left != right,
+            "Implies", Operators::implies,
+            "In", (element, list) -> Values.contains((List<?>) list, element),
+            "Contains", (list, element) -> Values.contains((List<?>) list, element));
+
     static final Map<String, BinaryOperator<Object>> BINARY = Map.ofEntries(
-            entry("Equal", Values::equal),
-            entry("NotEqual", Operators::notEqual),
-            entry("Equivalent", Values::equivalent),
-            entry("Xor", (left, right) -> left == null || right == null ? null : left != right),
-            entry("Implies", Operators::implies),
-            entry("In", (element, list) -> Values.contains((List<?>) list, element)),
-            entry("Contains", (list, element) -> Values.contains((List<?>) list, element)),
             entry("Concatenate", (left, right) -> left == null || right == null ? null : (String) left + right),
-            entry("Add", Operators::add),
-            entry("Subtract", Operators::subtract),
-            entry("Multiply", Operators::multiply),
+            entry("Add", ADD),
+            entry("Subtract", SUBTRACT),
+            entry("Multiply", MULTIPLY),
             entry("Divide", (left, right) -> left == null || right == null ? null : Values.divide((BigDecimal) left, (BigDecimal) right)));
 
     private Operators() {

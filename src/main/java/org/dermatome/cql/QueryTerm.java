@@ -1,6 +1,7 @@
 package org.dermatome.cql;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class QueryTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         Object data = source.value(evaluation);
         if (data instanceof List<?> list) {
             List<Object> result = new ArrayList<>(list.size());
@@ -53,7 +54,11 @@ final class QueryTerm extends Term {
         Term test = negated ? where.parts().get(0) : where;
         boolean plain = test instanceof IsTerm is && is.parts().get(0) instanceof AliasTerm alias && alias.isOf(number)
                 && returned instanceof Constant constant && constant.value() != null;
-        return plain ? new CountTerm.OfTruth(this, list, ((IsTerm) test).wanted(), !negated) : new CountTerm(this, list);
+        if (!plain) {
+            return new CountTerm(this, list);
+        }
+        int view = ((IsTerm) test).view();
+        return new CountTerm.OfTruth(this, list, negated ? Reference.through(Reference.NOT, view) : view);
     }
 
     boolean counts(RuleEvaluation evaluation, Object element) {
@@ -62,7 +67,7 @@ final class QueryTerm extends Term {
 
     private boolean includes(RuleEvaluation evaluation, Object element) {
         evaluation.bind(number, element);
-        return where == null || where.value(evaluation) == Boolean.TRUE;
+        return where == null || where.holds(evaluation);
     }
 
     @Override
@@ -75,6 +80,12 @@ final class QueryTerm extends Term {
             parts.add(returned);
         }
         return parts;
+    }
+
+    @Override
+    void collectAliases(BitSet queries) {
+        super.collectAliases(queries);
+        queries.clear(number);
     }
 
     /** Of a list that is written out, only the elements that matter to the asker; else everything. */

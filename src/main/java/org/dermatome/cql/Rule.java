@@ -11,6 +11,7 @@ public final class Rule {
     private final DefineTerm term;
     private final BitSet slots;
     private final Slots questions;
+    private int reference = Reference.NONE;
 
     Rule(String library, String name, DefineTerm term, BitSet slots, Slots questions) {
         this.library = library;
@@ -36,6 +37,16 @@ public final class Rule {
 
     DefineTerm term() {
         return term;
+    }
+
+    /** Its place in the network, or {@link Reference#NONE}. */
+    int reference() {
+        return reference;
+    }
+
+    /** Looks up its place when the network is complete. */
+    void settle() {
+        reference = term.reference();
     }
 
     BitSet slots() {

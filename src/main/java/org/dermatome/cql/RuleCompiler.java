@@ -20,7 +20,7 @@ final class RuleCompiler {
     private final List<String> underway = new ArrayList<>();
     private final Slots slots = new Slots();
     private final ExpressionCompiler expressions = new ExpressionCompiler(this);
-    private int cells;
+    private final List<DefineTerm> defines = new ArrayList<>();
     private int queries;
 
     RuleCompiler(Collection<JsonNode> elmLibraries) {
@@ -40,6 +40,13 @@ final class RuleCompiler {
                 }
             }
         }
+        Network network = network();
+        int memos = 0;
+        for (DefineTerm define : defines) {
+            if (define.reference() == Reference.NONE) {
+                define.remember(memos++);
+            }
+        }
         Map<String, Map<String, Rule>> result = new LinkedHashMap<>();
         // The order of the libraries, not the one in which references were followed.
         libraries.forEach((name, library) -> {
@@ -48,7 +55,15 @@ final class RuleCompiler {
                     .forEach(define -> ordered.put(define, rules.get(name).get(define)));
             result.put(name, Collections.unmodifiableMap(ordered));
         });
-        return new RuleSet(Collections.unmodifiableMap(result), slots, cells, queries);
+        return new RuleSet(Collections.unmodifiableMap(result), slots, network, defines.size(), memos, queries);
+    }
+
+    private Network network() {
+        NetworkBuilder builder = new NetworkBuilder();
+        rules.values().forEach(library -> library.values().forEach(rule -> builder.place(rule.term())));
+        Network network = builder.build();
+        rules.values().forEach(library -> library.values().forEach(Rule::settle));
+        return network;
     }
 
     /** The rule of a define, compiled now if it is not yet. */
@@ -103,16 +118,13 @@ final class RuleCompiler {
     }
 
     DefineTerm cell(Term body) {
-        return new DefineTerm(cells++, body);
+        DefineTerm define = new DefineTerm(defines.size(), body);
+        defines.add(define);
+        return define;
     }
 
     int nextQuery() {
         return queries++;
-    }
-
-    /** The number that the next query would get: the aliases below it belong to queries around the current place. */
-    int queries() {
-        return queries;
     }
 
     Slot slot(String linkId, Scope scope) {

@@ -1,7 +1,7 @@
 package org.dermatome.cql;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,47 +12,125 @@ public final class RuleEvaluation {
 
     private static final Object NULL = new Object();
 
-    private final Slots slots;
+    private final RuleSet rules;
+    private final Network network;
     private final RuleAnswers answers;
+    private final byte[] truths;
     private final Object[] memo;
-    private final Object[] aliases;
-    private final List<?>[] codes;
-    private final long[] masks;
+    private final long[] numbers;
+    private Object[] aliases;
+    private Trace trace;
 
-    RuleEvaluation(Slots slots, int cells, int queries, RuleAnswers answers) {
-        this.slots = slots;
+    RuleEvaluation(RuleSet rules, RuleAnswers answers) {
+        this.rules = rules;
+        this.network = rules.network();
         this.answers = answers;
-        this.memo = new Object[cells];
-        this.aliases = new Object[queries];
-        this.codes = new List<?>[slots.size()];
-        this.masks = new long[slots.size()];
+        this.truths = new byte[network.size()];
+        this.memo = new Object[rules.memos()];
+        this.numbers = rules.slots().numbers(answers);
+        network.decideEarly(truths, numbers, this);
+    }
+
+    /** The questions of the rules; their places are the numbers in {@link Evidence}. */
+    public List<String> linkIds() {
+        return rules.linkIds();
     }
 
     /** The value: Boolean, String, Integer, BigDecimal, a list of these, or null for unknown. */
     public Object value(Rule rule) {
-        return own(rule).term().value(this);
+        rules.checkOwn(rule);
+        int reference = rule.reference();
+        return reference == Reference.NONE ? rule.term().value(this) : Truth.boxed(truth(reference));
     }
 
     /** Whether the rule is true, that is neither false nor unknown. */
     public boolean isTrue(Rule rule) {
-        return value(rule) == Boolean.TRUE;
+        rules.checkOwn(rule);
+        return truth(rule.reference(), rule) == Truth.TRUE;
     }
 
-    /** Why the rule has its value. Meant for the few rules that are shown, it costs far more than the value. */
-    public Reasons reasons(Rule rule) {
-        Trace trace = new Trace(this, memo.length);
-        trace.follow(own(rule).term());
-        return trace.reasons();
+    /** The place of the first true rule at or after the given one, or -1. */
+    public int nextTrue(RuleList list, int from) {
+        return next(Truth.TRUE, list, from);
     }
 
-    private Rule own(Rule rule) {
-        if (!rule.belongsTo(slots)) {
-            throw new IllegalArgumentException("rule " + rule + " is of another rule set");
+    /** The place of the first unknown rule at or after the given one, or -1. */
+    public int nextUnknown(RuleList list, int from) {
+        return next(Truth.UNKNOWN, list, from);
+    }
+
+    private int next(int wanted, RuleList list, int from) {
+        for (int i = from; i < list.size(); i++) {
+            int reference = list.reference(i);
+            if ((reference == Reference.NONE ? truth(reference, list.get(i)) : truth(reference)) == wanted) {
+                return i;
+            }
         }
-        return rule;
+        return -1;
     }
 
-    Object cell(int index, Term term) {
+    /** The truth of a rule, even one without a place in the network. */
+    private int truth(int reference, Rule rule) {
+        return reference == Reference.NONE ? Truth.of(rule.term().value(this)) : truth(reference);
+    }
+
+    /** Why the rule has its value. */
+    public Reasons reasons(Rule rule) {
+        return reasons(evidence(rule));
+    }
+
+    /** Why the rules have their values, all taken together. */
+    public Reasons reasons(List<Rule> together) {
+        return reasons(evidence(together));
+    }
+
+    /** The questions that decide the value of the rule. Shared: it takes as long for a rule as for all that depend on it. */
+    public Evidence evidence(Rule rule) {
+        rules.checkOwn(rule);
+        return trace().behind(rule.term());
+    }
+
+    /** The questions that decide the values of the rules, all taken together. */
+    public Evidence evidence(List<Rule> together) {
+        Evidence evidence = new Evidence(rules.slots().size());
+        for (int i = 0; i < together.size(); i++) {
+            evidence.addAll(evidence(together.get(i)));
+        }
+        return evidence;
+    }
+
+    private Trace trace() {
+        if (trace == null) {
+            trace = new Trace(this, rules.slots().size(), rules.cells());
+        }
+        return trace;
+    }
+
+    private Reasons reasons(Evidence evidence) {
+        List<AnswerReason> decided = new ArrayList<>();
+        for (int i = evidence.nextDeciding(0); i >= 0; i = evidence.nextDeciding(i + 1)) {
+            Slot slot = rules.slots().get(i);
+            decided.add(new AnswerReason(slot.linkId(), codes(slot)));
+        }
+        List<String> missing = new ArrayList<>();
+        for (int i = evidence.nextMissing(0); i >= 0; i = evidence.nextMissing(i + 1)) {
+            missing.add(rules.slots().get(i).linkId());
+        }
+        return new Reasons(decided, missing);
+    }
+
+    /** What a reference to the network sees. */
+    int truth(int reference) {
+        int node = Reference.node(reference);
+        int truth = truths[node];
+        if (truth == Truth.OPEN) {
+            truth = network.decide(node, this);
+            truths[node] = (byte) truth;
+        }
+        return Reference.seen(reference, truth);
+    }
+
+    Object remembered(int index, Term term) {
         Object value = memo[index];
         if (value == null) {
             value = term.value(this);
@@ -63,40 +141,27 @@ public final class RuleEvaluation {
     }
 
     Object alias(int query) {
-        return aliases[query];
+        return aliases == null ? null : aliases[query];
     }
 
     void bind(int query, Object value) {
+        if (aliases == null) {
+            aliases = new Object[rules.queries()];
+        }
         aliases[query] = value;
     }
 
-    @SuppressWarnings("unchecked")
     List<String> codes(Slot slot) {
-        List<?> known = codes[slot.index()];
-        if (known == null) {
-            List<String> given = answers.codes(slot.linkId());
-            // The specification of CodesOf is distinct; most answers have one code.
-            known = given.size() > 1 ? List.copyOf(new LinkedHashSet<>(given)) : given;
-            codes[slot.index()] = known;
-        }
-        return (List<String>) known;
+        return answers.codes(slot.linkId());
     }
 
-    long mask(Slot slot) {
-        long mask = masks[slot.index()];
-        if (mask == 0) {
-            mask = slot.maskOf(codes(slot));
-            masks[slot.index()] = mask;
-        }
-        return mask;
+    /** The answer to the question as {@link Slot} writes it. */
+    long answer(Slot slot) {
+        return numbers[slot.index()];
     }
 
     BigDecimal number(Slot slot) {
         return answers.number(slot.linkId());
-    }
-
-    boolean answered(Slot slot) {
-        return answers.answered(slot.linkId());
     }
 
     boolean isFinal() {

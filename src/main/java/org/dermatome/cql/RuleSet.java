@@ -11,13 +11,17 @@ public final class RuleSet {
 
     private final Map<String, Map<String, Rule>> rules;
     private final Slots slots;
+    private final Network network;
     private final int cells;
+    private final int memos;
     private final int queries;
 
-    RuleSet(Map<String, Map<String, Rule>> rules, Slots slots, int cells, int queries) {
+    RuleSet(Map<String, Map<String, Rule>> rules, Slots slots, Network network, int cells, int memos, int queries) {
         this.rules = rules;
         this.slots = slots;
+        this.network = network;
         this.cells = cells;
+        this.memos = memos;
         this.queries = queries;
     }
 
@@ -54,8 +58,47 @@ public final class RuleSet {
         return List.copyOf(rules.getOrDefault(library, Map.of()).values());
     }
 
+    /** These rules, prepared for being asked together. */
+    public RuleList list(List<Rule> together) {
+        together.forEach(this::checkOwn);
+        return new RuleList(together);
+    }
+
+    void checkOwn(Rule rule) {
+        if (!rule.belongsTo(slots)) {
+            throw new IllegalArgumentException("rule " + rule + " is of another rule set");
+        }
+    }
+
     /** Starts an evaluation; values are computed when asked for. */
     public RuleEvaluation evaluate(RuleAnswers answers) {
-        return new RuleEvaluation(slots, cells, queries, answers);
+        return new RuleEvaluation(this, answers);
+    }
+
+    /** All questions that the rules name, in the order of first mention; their places are the numbers in {@link Evidence}. */
+    public List<String> linkIds() {
+        return slots.linkIds();
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** How many defines there are, named or not. */
+    int cells() {
+        return cells;
+    }
+
+    /** How many of them have no place in the network. */
+    int memos() {
+        return memos;
+    }
+
+    int queries() {
+        return queries;
     }
 }

@@ -18,8 +18,8 @@ final class SetTerm extends Term {
         this.right = right;
     }
 
-    boolean isIntersection() {
-        return kind == Kind.INTERSECT;
+    Kind kind() {
+        return kind;
     }
 
     Term left() {
@@ -31,7 +31,7 @@ final class SetTerm extends Term {
     }
 
     @Override
-    Object value(RuleEvaluation evaluation) {
+    Object compute(RuleEvaluation evaluation) {
         List<?> first = (List<?>) left.value(evaluation);
         List<?> second = (List<?>) right.value(evaluation);
         return switch (kind) {

@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One question. The codes that the rules ask for get a bit each, so that "has one of these codes" is one comparison per
- * evaluation; the codes beyond {@link #MAX_CODES} get none and are searched in the answer.
+ * One question. The codes that the rules ask for get a bit each, so that an answer is one number and "has one of these codes" is one
+ * comparison; the codes beyond {@link #MAX_CODES} get none and are searched in the answer.
  */
 final class Slot {
 
     static final int MAX_CODES = 62;
-    static final long ANY = 1L << 62;
-    static final long LOADED = 1L << 63;
+    /** There is an answer, with or without a code. */
+    static final long ANSWERED = 1L << 62;
+    /** There is a code, whether it has a bit or not. */
+    static final long ANY = 1L << 63;
+
+    /** How many different answers have at most one of the bits of codes. */
+    static final int LINES = MAX_CODES + 4;
+
+    private static final long CODES = ANSWERED - 1;
 
     private final int index;
     private final String linkId;
@@ -33,7 +40,7 @@ final class Slot {
 
     /** The bits of the codes, or 0 when one of them has none. Called while compiling only. */
     long bitsFor(List<String> codes) {
-        long mask = 0;
+        long answer = 0;
         for (String code : codes) {
             Long bit = bits.get(code);
             if (bit == null) {
@@ -41,19 +48,40 @@ final class Slot {
                     return 0;
                 }
                 bit = 1L << bits.size();
-                bits.put(code, bit);
+                bits.put(code.intern(), bit);
             }
-            mask |= bit;
+            answer |= bit;
         }
-        return mask;
+        return answer;
     }
 
-    long maskOf(List<String> answered) {
-        long mask = LOADED;
-        for (int i = 0; i < answered.size(); i++) {
-            Long bit = bits.get(answered.get(i));
-            mask |= bit == null ? ANY : ANY | bit;
+    /** The answer as a number. */
+    long answer(RuleAnswers answers) {
+        List<String> codes = answers.codes(linkId);
+        if (codes.isEmpty()) {
+            return answers.answered(linkId) ? ANSWERED : 0;
         }
-        return mask;
+        long answer = ANSWERED | ANY;
+        for (int i = 0; i < codes.size(); i++) {
+            Long bit = bits.get(codes.get(i));
+            if (bit != null) {
+                answer |= bit;
+            }
+        }
+        return answer;
+    }
+
+    /** A number for an answer with at most one of the bits of codes, else -1. */
+    static int lineOf(long answer) {
+        long codes = answer & CODES;
+        if (codes == 0) {
+            return MAX_CODES + (int) (answer >>> MAX_CODES);
+        }
+        return Long.bitCount(codes) == 1 ? Long.numberOfTrailingZeros(codes) : -1;
+    }
+
+    /** The answer with this number. */
+    static long answerOfLine(int line) {
+        return line < MAX_CODES ? 1L << line | ANSWERED | ANY : (long) (line - MAX_CODES) << MAX_CODES;
     }
 }

@@ -12,7 +12,8 @@ final class Slots {
     private final List<Slot> byIndex = new ArrayList<>();
 
     Slot slot(String linkId) {
-        return byLinkId.computeIfAbsent(linkId, id -> {
+        // Interned like the linkIds of the form, so that comparing them ends where it begins.
+        return byLinkId.computeIfAbsent(linkId.intern(), id -> {
             Slot slot = new Slot(byIndex.size(), id);
             byIndex.add(slot);
             return slot;
@@ -21,6 +22,19 @@ final class Slots {
 
     Slot get(int index) {
         return byIndex.get(index);
+    }
+
+    List<String> linkIds() {
+        return List.copyOf(byLinkId.keySet());
+    }
+
+    /** The answers to all questions as numbers. */
+    long[] numbers(RuleAnswers answers) {
+        long[] numbers = new long[byIndex.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = byIndex.get(i).answer(answers);
+        }
+        return numbers;
     }
 
     int size() {

@@ -1,11 +1,39 @@
 package org.dermatome.cql;
 
+import java.util.BitSet;
 import java.util.List;
 
-/** One compiled expression: immutable, shared by all evaluations. */
+/** One compiled expression: immutable once its rule set is complete, shared by all evaluations. */
 abstract class Term {
 
-    abstract Object value(RuleEvaluation evaluation);
+    private int reference = Reference.NONE;
+
+    /** The value; one that is a truth is looked up in the network and decided there once per evaluation. */
+    final Object value(RuleEvaluation evaluation) {
+        return reference == Reference.NONE ? compute(evaluation) : Truth.boxed(evaluation.truth(reference));
+    }
+
+    /** The value from those of the parts. */
+    abstract Object compute(RuleEvaluation evaluation);
+
+    /** Whether it is true, that is neither false nor unknown. */
+    final boolean holds(RuleEvaluation evaluation) {
+        return reference == Reference.NONE ? compute(evaluation) == Boolean.TRUE : evaluation.truth(reference) == Truth.TRUE;
+    }
+
+    /** Its place in the network of truths, or {@link Reference#NONE}. */
+    final int reference() {
+        return reference;
+    }
+
+    final void place(int place) {
+        this.reference = place;
+    }
+
+    /** Whether the value can be nothing but true, false or unknown. */
+    boolean isTruth() {
+        return false;
+    }
 
     /** The expressions this one is made of. */
     List<Term> parts() {
@@ -19,14 +47,18 @@ abstract class Term {
         }
     }
 
-    /** Whether it reads the element of a query numbered below the given one, so that its value differs within one evaluation. */
-    boolean usesAliasBelow(int query) {
+    /** Collects the queries around it whose current element it reads. */
+    void collectAliases(BitSet queries) {
         for (Term part : parts()) {
-            if (part.usesAliasBelow(query)) {
-                return true;
-            }
+            part.collectAliases(queries);
         }
-        return false;
+    }
+
+    /** Whether it has one value within one evaluation, because it reads no element of a query around it. */
+    final boolean isClosed() {
+        BitSet queries = new BitSet();
+        collectAliases(queries);
+        return queries.isEmpty();
     }
 
     /** Whether computing it again costs no more than looking it up. */

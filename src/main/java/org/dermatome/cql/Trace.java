@@ -1,14 +1,6 @@
 package org.dermatome.cql;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
-/** The way from a value back to the answers that decide it. */
+/** The way from values back to the answers that decide them. What is behind a define is found once per evaluation. */
 final class Trace {
 
     /** Which elements of a list decide the question that was asked of it: those that were taken, those that were left, or all. */
@@ -21,18 +13,43 @@ final class Trace {
     }
 
     private final RuleEvaluation evaluation;
-    private final BitSet entered;
-    private final BitSet fruitful;
-    private final Map<String, List<String>> answers = new LinkedHashMap<>();
-    private final Set<String> missing = new LinkedHashSet<>();
+    private final int questions;
+    /** By define, first what is behind it, then what is behind it for somebody who seeks the unknown. */
+    private final Evidence[] known;
+    private Evidence evidence;
     private Selection selection = Selection.ALL;
     private boolean seekingUnknown;
     private int found;
 
-    Trace(RuleEvaluation evaluation, int cells) {
+    Trace(RuleEvaluation evaluation, int questions, int cells) {
         this.evaluation = evaluation;
-        this.entered = new BitSet(cells);
-        this.fruitful = new BitSet(cells);
+        this.questions = questions;
+        this.known = new Evidence[2 * cells];
+    }
+
+    /** What is behind a define. */
+    Evidence behind(DefineTerm define) {
+        int index = 2 * define.cell() + (seekingUnknown ? 1 : 0);
+        if (known[index] == null) {
+            Evidence outer = evidence;
+            evidence = new Evidence(questions);
+            known[index] = evidence;
+            follow(define.body(), Selection.ALL);
+            evidence = outer;
+        }
+        return known[index];
+    }
+
+    /** Follows a define on its own terms; one that is known is not what makes something unknown. */
+    void enter(DefineTerm define, boolean isKnown) {
+        boolean outer = seekingUnknown;
+        seekingUnknown = outer && !isKnown;
+        Evidence behind = behind(define);
+        seekingUnknown = outer;
+        if (!behind.isEmpty()) {
+            evidence.addAll(behind);
+            found++;
+        }
     }
 
     void follow(Term term) {
@@ -51,73 +68,44 @@ final class Trace {
         return selection;
     }
 
-    /**
-     * Follows the conditions of a branch that says "unknown": an answer that led there ("not sure") is not a reason but
-     * what is missing.
-     */
-    void followUnknown(Term condition) {
-        boolean outer = seekingUnknown;
-        seekingUnknown = true;
-        follow(condition);
-        seekingUnknown = outer;
-    }
-
     /** Follows one element of a list; a known one is not what makes the list unknown. */
-    void followElement(Term element, boolean known) {
-        if (!seekingUnknown || !known) {
+    void followElement(Term element, boolean isKnown) {
+        if (!seekingUnknown || !isKnown) {
             follow(element, Selection.ALL);
         }
     }
 
-    /** Follows a define once, on its own terms. */
-    void enter(DefineTerm define, boolean known) {
-        int cell = define.cell();
-        if (entered.get(cell)) {
-            if (fruitful.get(cell)) {
-                found++;
-            }
-            return;
-        }
-        entered.set(cell);
-        boolean outerSeeking = seekingUnknown;
-        int before = found;
-        seekingUnknown = outerSeeking && !known;
-        follow(define.parts().get(0), Selection.ALL);
-        seekingUnknown = outerSeeking;
-        if (found > before) {
-            fruitful.set(cell);
-        }
-    }
-
-    /** Follows the branch taken; when it says nothing by itself (a literal), the conditions that led to it are the reason. */
-    void followBranch(Term branch, List<Term> nearest, List<Term> passed) {
+    /**
+     * Follows the branch taken. When it says nothing by itself (a literal), the conditions that led to it are the reason, and else those
+     * before them. A condition of a branch that says "unknown" is no reason ("not sure") but what is missing.
+     */
+    void followBranch(Term branch, Term[] conditions, int from, int to) {
         int before = found;
         if (Constant.isNull(branch)) {
-            nearest.forEach(this::followUnknown);
+            boolean outer = seekingUnknown;
+            seekingUnknown = true;
+            followAll(conditions, from, to);
+            seekingUnknown = outer;
         } else {
             follow(branch);
             if (found == before) {
-                nearest.forEach(this::follow);
+                followAll(conditions, from, to);
             }
         }
         if (found == before) {
-            passed.forEach(this::follow);
+            followAll(conditions, 0, from);
+        }
+    }
+
+    private void followAll(Term[] terms, int from, int to) {
+        for (int i = from; i < to; i++) {
+            follow(terms[i]);
         }
     }
 
     /** The answers to a question were read. */
-    void read(Slot slot, boolean known) {
+    void read(Slot slot, boolean isKnown) {
         found++;
-        if (!known || seekingUnknown) {
-            missing.add(slot.linkId());
-        } else {
-            answers.computeIfAbsent(slot.linkId(), id -> evaluation.codes(slot));
-        }
-    }
-
-    Reasons reasons() {
-        List<AnswerReason> decided = new ArrayList<>();
-        answers.forEach((linkId, codes) -> decided.add(new AnswerReason(linkId, codes)));
-        return new Reasons(decided, List.copyOf(missing));
+        evidence.add(slot, isKnown && !seekingUnknown);
     }
 }

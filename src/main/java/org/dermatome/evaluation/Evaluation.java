@@ -1,5 +1,6 @@
 package org.dermatome.evaluation;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.dermatome.assessment.Assessor;
@@ -71,12 +72,32 @@ public final class Evaluation {
      * @throws InvalidResponseException if the response cannot be evaluated
      */
     public EvaluatedResponse assess(byte[] json, EvaluationOptions options) {
+        return assess(answers(json, options), options);
+    }
+
+    /**
+     * Reads a response in JSON (UTF-8) and draws the conclusions without the reasons.
+     *
+     * @throws UnreadableResponseException if it is no QuestionnaireResponse
+     * @throws InvalidResponseException if the response cannot be evaluated
+     */
+    public EvaluatedResponse conclude(byte[] json, EvaluationOptions options) {
+        Answers answers = answers(json, options);
+        return new EvaluatedResponse(answers, assessor.conclude(answers, time(options)));
+    }
+
+    private Answers answers(byte[] json, EvaluationOptions options) {
         Optional<ResponseContent> content = JsonContent.of(json);
-        return content.isPresent() ? assess(content.get(), options) : assess(ResponseParser.parse(json), options);
+        return answers(content.isPresent() ? reader.read(content.get(), options.storing())
+                : reader.read(ResponseParser.parse(json), options.storing()));
     }
 
     private EvaluatedResponse assess(Answers answers, EvaluationOptions options) {
-        return new EvaluatedResponse(answers, assessor.assess(answers, options.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+        return new EvaluatedResponse(answers, assessor.assess(answers, time(options)));
+    }
+
+    private static Instant time(EvaluationOptions options) {
+        return options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Answers answers(Reading reading) {

@@ -50,6 +50,13 @@ public final class Form {
         return questions.get(linkId);
     }
 
+    /** The items, each at the place of its linkId in the list; null for what is no item. */
+    public List<Question> find(List<String> linkIds) {
+        List<Question> found = new ArrayList<>(linkIds.size());
+        linkIds.forEach(linkId -> found.add(find(linkId)));
+        return Collections.unmodifiableList(found);
+    }
+
     /** The item at its place in the form. */
     public Question at(int position) {
         return byPosition.get(position);

@@ -32,7 +32,7 @@ final class FormReader {
     }
 
     private void read(JsonNode item, String parent, String page) {
-        String linkId = item.path("linkId").asText();
+        String linkId = item.path("linkId").asText().intern();
         try {
             questions.add(question(item, linkId, parent, page));
         } catch (IllegalArgumentException e) {
@@ -123,7 +123,7 @@ final class FormReader {
     }
 
     private void add(Map<String, Option> options, String system, JsonNode coding, boolean exclusive) {
-        String code = coding.path("code").asText();
+        String code = coding.path("code").asText().intern();
         Concept concept = vocabularies.of(system).get(code);
         options.putIfAbsent(system + '|' + code, new Option(system, code, concept.display(), exclusive || concept.is("exclusive")));
     }

@@ -93,6 +93,7 @@ final class Elements {
         out.choice("valueCode", "unknown");
         out.end();
         out.endList();
+        out.text("display", of.say("nobody"));
     }
 
     void responseItem() {

@@ -17,6 +17,7 @@ final class JsonBytes {
     private static final long BACKSLASHES = '\\' * ONES;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int ESCAPED = 6;
+    private static final int KEPT = 256 * 1024;
 
     private byte[] bytes;
     private int size;
@@ -24,6 +25,16 @@ final class JsonBytes {
 
     JsonBytes(int capacity) {
         this.bytes = new byte[capacity];
+    }
+
+    /** Begins anew in the same array; one that an unusual result made large is given back. */
+    JsonBytes clear() {
+        if (bytes.length > KEPT) {
+            bytes = new byte[KEPT];
+        }
+        size = 0;
+        comma = false;
+        return this;
     }
 
     byte[] toArray() {

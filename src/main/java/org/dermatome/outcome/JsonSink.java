@@ -3,12 +3,15 @@ package org.dermatome.outcome;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Writes JSON as it is laid out, without any object in between. */
+/** Writes JSON as it is laid out, without any object in between. A thread finishes one before it begins the next. */
 final class JsonSink implements Sink {
 
     private static final int USUAL_SIZE = 64 * 1024;
 
-    private final JsonBytes json = new JsonBytes(USUAL_SIZE);
+    /** One for each thread, because making and growing an array takes longer than filling it. */
+    private static final ThreadLocal<JsonBytes> OF_THREAD = ThreadLocal.withInitial(() -> new JsonBytes(USUAL_SIZE));
+
+    private final JsonBytes json = OF_THREAD.get().clear();
     /** One bit for each object or list that is open, the innermost last: set for a list. */
     private long lists = 1;
 

@@ -27,6 +27,9 @@ final class Origin {
 
     /** For each of the answers to an item, the extensions that say where it came from. */
     List<List<Extension>> of(Prefill.Item item, List<Type> answers) {
+        if (answers.isEmpty()) {
+            return List.of();
+        }
         Map<RecordQuery.Given, List<Base>> alone = new LinkedHashMap<>();
         for (String name : item.rule().uses()) {
             for (RecordQuery.Given given : found.getOrDefault(name, List.of())) {

@@ -95,6 +95,28 @@ class AssessorTest {
     }
 
     @Test
+    void theConclusionsAloneAreThoseOfTheAssessment() {
+        List<Answers> several = List.of(answers(FilledForm.inProgress()), answers(FilledForm.inProgress().answer("injury", "none").answer("sex", "male")),
+                answers(FilledForm.inProgress().answer("saddle-numb", "yes").answer("bladder-change", "retention").answer("weakness-now", "both-legs")
+                        .answer("back-pain", "low").answer("onset-speed", "hours")));
+
+        for (Answers answers : several) {
+            assertThat(withoutReasons(ASSESSOR.conclude(answers, NOON))).isEqualTo(withoutReasons(ASSESSOR.assess(answers, NOON)));
+        }
+    }
+
+    /** Everything that a conclusion has, as values that can be compared. */
+    private static List<Object> withoutReasons(Assessment assessment) {
+        return List.of(assessment.at(), assessment.urgency(), assessment.redFlags().stream().map(PresentFlag::flag).toList(),
+                assessment.openBlockingFlags(), assessment.openSafetyQuestions(), withoutReasons(assessment.causes()),
+                withoutReasons(assessment.mustNotMiss()), withoutReasons(assessment.notAssessable()), assessment.anyNotAssessable());
+    }
+
+    private static List<Object> withoutReasons(List<PossibleCause> causes) {
+        return causes.stream().map(possible -> (Object) List.of(possible.cause(), possible.likelihood(), possible.weight())).toList();
+    }
+
+    @Test
     void answersToAnotherEditionAreRefused() {
         Answers answers = new ResponseReader(Knowledge.load()).read(FilledForm.inProgress().build(), false).answers();
 

@@ -19,7 +19,7 @@ public final class CauseOrder {
     /** Codes of the listed causes, most likely first. */
     public List<String> of(Answers answers) {
         Verdicts verdicts = new Verdicts(rules.evaluate(answers));
-        return new Differential(edition, rules, verdicts, new Explanation(verdicts, answers)).ranked().stream()
+        return new Differential(edition, rules, verdicts, new Explanation(rules.questions(), verdicts, answers)).ranked().stream()
                 .map(possible -> possible.cause().concept().code()).toList();
     }
 }

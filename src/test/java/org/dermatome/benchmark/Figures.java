@@ -2,6 +2,7 @@ package org.dermatome.benchmark;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.openjdk.jmh.results.RunResult;
 /** The results as a table and as ratios. */
 final class Figures {
 
+    private static final List<String> GROWN = List.of("2, other questions", "4, other questions", "2, same questions", "4, same questions");
     private static final Map<String, String> LABELS = new LinkedHashMap<>();
 
     static {
@@ -18,6 +20,7 @@ final class Figures {
         LABELS.put("parseStreaming", "parse, streaming");
         LABELS.put("readAnswers", "read answers: enablement, checks");
         LABELS.put("assess", "assess, with explanations");
+        LABELS.put("conclude", "assess, conclusions alone");
         LABELS.put("encodeByHapi", "encode, HAPI");
         LABELS.put("encodeStreaming", "lay out and encode, streaming");
         LABELS.put("wholeByHapi", "whole, HAPI path");
@@ -25,8 +28,9 @@ final class Figures {
         LABELS.put("batchCompact", "batch, compact result");
         LABELS.put("batchFull", "batch, full Bundle");
         LABELS.put("assessWithMoreRules 1", "assess, rules x 1");
-        LABELS.put("assessWithMoreRules 2", "assess, rules x 2");
-        LABELS.put("assessWithMoreRules 4", "assess, rules x 4");
+        for (String times : GROWN) {
+            LABELS.put("assessWithMoreRules " + times, "assess, rules x " + times);
+        }
         LABELS.put("cqlEngine", "CqlEngine, all defines");
         LABELS.put("planDefinitionApply", "cqf PlanDefinition/$apply");
     }
@@ -67,8 +71,9 @@ final class Figures {
         double hapi = value("parseByHapi") + value("encodeByHapi");
         ratio(text, "whole, HAPI path / HAPI's parse and encode", value("wholeByHapi"), hapi);
         ratio(text, "whole, streaming path / HAPI's parse and encode", value("wholeStreaming"), hapi);
-        ratio(text, "assess, rules x 2 / x 1", value("assessWithMoreRules 2"), value("assessWithMoreRules 1"));
-        ratio(text, "assess, rules x 4 / x 1", value("assessWithMoreRules 4"), value("assessWithMoreRules 1"));
+        for (String times : GROWN) {
+            ratio(text, "assess, rules x " + times + " / x 1", value("assessWithMoreRules " + times), value("assessWithMoreRules 1"));
+        }
         ratio(text, "CqlEngine, all defines / assess", value("cqlEngine"), value("assess"));
         ratio(text, "cqf $apply / whole, streaming path", value("planDefinitionApply"), value("wholeStreaming"));
         ratio(text, "cqf $apply / whole, HAPI path", value("planDefinitionApply"), value("wholeByHapi"));

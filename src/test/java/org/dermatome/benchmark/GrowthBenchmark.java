@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The assessment with copies of all rules, causes, flags and findings, each evaluated and explained like the original. */
+/**
+ * The assessment with copies of all rules, causes, flags and findings: copies that ask other questions, as rules for another region would,
+ * and copies that ask the same questions, so that there is as much more to explain as there are more rules.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class GrowthBenchmark {
 
-    @Param({"1", "2", "4"})
-    private int times;
+    @Param({"1", "2, other questions", "4, other questions", "2, same questions", "4, same questions"})
+    private String times;
 
     private final Sample sample = new Sample();
     private Assessor assessor;
@@ -39,7 +42,7 @@ public class GrowthBenchmark {
     @Setup
     public void multiply() throws ReflectiveOperationException {
         Knowledge knowledge = Knowledge.load();
-        Edition edition = new Multiplied(knowledge.current()).times(times);
+        Edition edition = new Multiplied(knowledge.current(), times.endsWith("other questions")).times(times.charAt(0) - '0');
         // knowledge is read from a package and from nothing else, except here
         Field current = Knowledge.class.getDeclaredField("edition");
         current.setAccessible(true);

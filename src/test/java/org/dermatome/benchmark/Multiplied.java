@@ -15,16 +15,21 @@ import org.dermatome.knowledge.Offer;
 import org.dermatome.knowledge.RedFlag;
 import org.dermatome.knowledge.RuleName;
 
-/** An edition with copies of its rules: libraries of another name, and findings, flags and causes of another code that use them. */
+/**
+ * An edition with copies of its rules: libraries of another name, and findings, flags and causes of another code that use them. The copies
+ * ask the same questions, or others that nobody answered.
+ */
 final class Multiplied {
 
     /** The library that the engine knows; the copies share it. */
     private static final String ANSWERS = "QuestionnaireResponseAnswers";
 
     private final Edition edition;
+    private final boolean otherQuestions;
 
-    Multiplied(Edition edition) {
+    Multiplied(Edition edition, boolean otherQuestions) {
         this.edition = edition;
+        this.otherQuestions = otherQuestions;
     }
 
     Edition times(int times) {
@@ -47,7 +52,7 @@ final class Multiplied {
         return elm.at("/library/identifier/id").asText();
     }
 
-    private static JsonNode copy(JsonNode elm, String suffix) {
+    private JsonNode copy(JsonNode elm, String suffix) {
         JsonNode copy = elm.deepCopy();
         ObjectNode identifier = (ObjectNode) copy.at("/library/identifier");
         identifier.put("id", identifier.get("id").asText() + suffix);
@@ -56,7 +61,16 @@ final class Multiplied {
                 ((ObjectNode) include).put("path", include.path("path").asText() + suffix);
             }
         }
+        if (otherQuestions) {
+            copy.findParents("value").forEach(literal -> ask((ObjectNode) literal, suffix));
+        }
         return copy;
+    }
+
+    private void ask(ObjectNode literal, String suffix) {
+        if (edition.form().find(literal.get("value").asText()) != null) {
+            literal.put("value", literal.get("value").asText() + suffix);
+        }
     }
 
     private static Concept copy(Concept concept, String suffix) {

@@ -58,6 +58,12 @@ public class StepsBenchmark {
         return assessor.assess(evaluated.get(sample.next()).answers(), Sample.NOON);
     }
 
+    /** What a compact batch needs. */
+    @Benchmark
+    public Object conclude() {
+        return assessor.conclude(evaluated.get(sample.next()).answers(), Sample.NOON);
+    }
+
     @Benchmark
     public Object encodeByHapi() {
         return Sample.parser().encodeResourceToString(bundles.get(sample.next())).getBytes(StandardCharsets.UTF_8);

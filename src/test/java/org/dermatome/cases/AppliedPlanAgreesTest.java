@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code $apply} by the CQL engine triggers the causes that {@code $evaluate} finds. It takes about a second for a case, so that a part of the
- * cases stands for all; {@code -Ddermatome.apply.cases=all} takes them all.
+ * cases stands for all; {@code -Dcases.apply=all} takes them all.
  */
 class AppliedPlanAgreesTest {
 
     private static final String CAUSES = "https://w3id.org/dermatome/CodeSystem/leg-numbness-cause";
-    private static final int STRIDE = "all".equals(System.getProperty("dermatome.apply.cases")) ? 1 : 15;
+    private static final int STRIDE = "all".equals(System.getProperty("cases.apply")) ? 1 : 15;
 
     private final Clinic clinic = new Clinic();
     private final PlanApplication plans = new PlanApplication(new Shelf(FilledForm.knowledge()), Evaluation.of(FilledForm.knowledge()),

@@ -12,9 +12,10 @@ import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Option;
 import org.dermatome.knowledge.Question;
 
-/** Open answer sheets by chance, sparse and full ones, also with answers to questions that are not shown. */
+/** Answer sheets by chance, sparse and full ones, also with answers to questions that are not shown. */
 final class RandomSheets {
 
+    private static final int MOST_CHANGES = 10;
     private static final double[] SHARES = {0.1, 0.3, 0.6, 0.95};
 
     private final Form form;
@@ -25,9 +26,37 @@ final class RandomSheets {
         this.random = new Random(seed);
     }
 
+    /** Open sheets. */
     static List<AnswerSheet> of(Form form, int count, long seed) {
         RandomSheets sheets = new RandomSheets(form, seed);
         return Stream.generate(sheets::next).limit(count).toList();
+    }
+
+    /** Open and complete sheets without end, in a fixed order. */
+    static Stream<AnswerSheet> stream(Form form, long seed) {
+        RandomSheets sheets = new RandomSheets(form, seed);
+        return Stream.generate(() -> new AnswerSheet(sheets.next().answers(), sheets.random.nextBoolean()));
+    }
+
+    /** Known sheets with up to ten answers changed or left out, open and complete, without end. */
+    static Stream<AnswerSheet> near(Form form, List<AnswerSheet> known, long seed) {
+        RandomSheets sheets = new RandomSheets(form, seed);
+        return Stream.generate(() -> sheets.changed(known.get(sheets.random.nextInt(known.size()))));
+    }
+
+    private AnswerSheet changed(AnswerSheet known) {
+        Map<String, Object> answers = new LinkedHashMap<>(known.answers());
+        List<Question> questions = form.questions().stream().filter(question -> question.type().answerable()).toList();
+        for (int changes = random.nextInt(MOST_CHANGES + 1); changes > 0; changes--) {
+            Question question = questions.get(random.nextInt(questions.size()));
+            Object answer = random.nextInt(3) == 0 ? null : answer(question);
+            if (answer == null) {
+                answers.remove(question.linkId());
+            } else {
+                answers.put(question.linkId(), answer);
+            }
+        }
+        return new AnswerSheet(answers, random.nextBoolean());
     }
 
     private AnswerSheet next() {

@@ -2,6 +2,7 @@ package org.dermatome.cql;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class SheetAnswers implements RuleAnswers {
                 answers.complete = true;
             } else if (!entry.isEmpty()) {
                 String[] parts = entry.split("=");
-                answers.given.put(parts[0], List.of(parts[1].split("\\|")));
+                answers.given.put(parts[0], Arrays.stream(parts[1].split("\\|")).distinct().toList());
             }
         }
         return answers;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CarePlan;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class AppliedStrategy {
 
     private static final String PATIENT = "Patient/somebody";
+    /** Named by its address, because a server may give what it installs other ids. */
+    private static final CanonicalType STRATEGY = new CanonicalType("https://w3id.org/dermatome/PlanDefinition/leg-numbness");
     private static final String CAUSES = "https://w3id.org/dermatome/CodeSystem/leg-numbness-cause";
 
     private final InMemoryFhirRepository repository;
@@ -43,7 +45,7 @@ final class AppliedStrategy {
     Set<String> causes(QuestionnaireResponse response) {
         Parameters parameters = new Parameters();
         parameters.addParameter().setName("QuestionnaireResponse").setResource(response);
-        CarePlan applied = (CarePlan) processor.apply(Eithers.forMiddle3(new IdType("PlanDefinition", "leg-numbness")), PATIENT, null, null, null, null, null, null, null,
+        CarePlan applied = (CarePlan) processor.apply(Eithers.forLeft3(STRATEGY), PATIENT, null, null, null, null, null, null, null,
                 null, parameters, true, null, List.of(), repository, repository, repository);
         Set<String> causes = new TreeSet<>();
         applied.getContained().stream().filter(RequestGroup.class::isInstance).map(RequestGroup.class::cast).forEach(group -> group.getAction().forEach(action -> collect(action, causes)));

@@ -1,5 +1,6 @@
 package org.dermatome.interoperability;
 
+import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
 import ca.uhn.fhir.batch2.jobs.config.BatchCommonCtx;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
@@ -29,7 +30,8 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /** A HAPI JPA server for R4 as HAPI's own configuration classes make it, with its default settings, on H2 in memory; nothing of this project. */
 @Configuration(proxyBeanMethods = false)
-@Import({JpaR4Config.class, HapiJpaConfig.class, JpaBatch2Config.class, BatchCommonCtx.class, ThreadPoolFactoryConfig.class, SubscriptionChannelConfig.class})
+@Import({JpaR4Config.class, HapiJpaConfig.class, JpaBatch2Config.class, BatchCommonCtx.class, Batch2JobsConfig.class, ThreadPoolFactoryConfig.class,
+        SubscriptionChannelConfig.class})
 class PlainHapiServer {
 
     @Bean

@@ -169,6 +169,7 @@ class OutcomeBundleTest {
         Bundle bundle = outcome(swollenCalf().withoutSubject(), null, false).toHapi();
 
         assertThat(resource(bundle, ClinicalImpression.class).getSubject().getExtensionFirstRep().getUrl()).endsWith("/data-absent-reason");
+        assertThat(resource(bundle, ClinicalImpression.class).getSubject().getDisplay()).isNotBlank();
     }
 
     @Test

@@ -48,8 +48,9 @@ class CautiousWordsTest {
                         List.of("With an open second question Seen is the person's own answer: under a step-down that keeps the alarm, but a \"no\" of the person excludes a"
                                 + " sign although nobody examined it. That is on purpose: else no form without an examination could ever be reassuring.")),
                 new Proof("Every \"is not true\" errs towards the cause",
-                        "In the criteria of a cause an examination that was not done counts as not abnormal, so that the cause stays possible; none of them makes a"
-                                + " cause likely that lowers the urgency to self-care.",
+                        "In the criteria of a cause what speaks against it must be shown: an open answer, or an examination that was not done, does not take the cause"
+                                + " away. Dangerous causes, which lift the urgency, use it for all that a person can exclude by a \"no\". None of them makes a cause"
+                                + " likely that lowers the urgency to self-care.",
                         "By the form of the criteria of all " + EDITION.causes().size() + " causes, and of the " + selfCare().size() + " that lower the urgency. The uses:", notTrue().stream().map(use -> use.where() + ": " + use.text() + " is not true").toList(), List.of()));
     }
 

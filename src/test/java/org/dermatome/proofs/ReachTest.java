@@ -23,7 +23,6 @@ class ReachTest {
         EDITION.causes().values().stream().filter(cause -> cause.concept().is("neverPredicted"))
                 .forEach(cause -> exceptions.add(cause.concept().display().plain() + ": kept for traceability, always negligible."));
         List<String> never = never();
-        exceptions.add("Shadowed by a better band with the same criterion, to be mended in the rules: " + String.join("; ", shadowed()) + ".");
         exceptions.add(never.size() + " bands that a rule rules out by the word false, a judgement on what answers alone can show: " + String.join("; ", never) + ".");
         return new Proof("Everything can be reached",
                 "Every level of urgency, every red flag as present, excluded and open, and every band of every cause is reached by some answers.",
@@ -47,7 +46,7 @@ class ReachTest {
         List<String> missing = new ArrayList<>();
         for (Cause cause : EDITION.causes().values()) {
             if (!cause.concept().is("neverPredicted")) {
-                EDITION.likelihoods().keySet().stream().filter(band -> !ruledOut(cause, band) && !isShadowed(cause, band))
+                EDITION.likelihoods().keySet().stream().filter(band -> !ruledOut(cause, band))
                         .filter(band -> !reached().containsKey("band " + cause.concept().code() + " " + band))
                         .forEach(band -> missing.add(cause.concept().code() + " " + band));
             }
@@ -60,27 +59,6 @@ class ReachTest {
         EDITION.causes().values().stream().filter(cause -> !cause.concept().is("neverPredicted")).forEach(cause -> EDITION.likelihoods().keySet().stream()
                 .filter(band -> ruledOut(cause, band)).forEach(band -> never.add(cause.concept().display().plain() + " " + band)));
         return never;
-    }
-
-    private static List<String> shadowed() {
-        List<String> shadowed = new ArrayList<>();
-        EDITION.causes().values().stream().filter(cause -> !cause.concept().is("neverPredicted")).forEach(cause -> EDITION.likelihoods().keySet().stream()
-                .filter(band -> !ruledOut(cause, band) && isShadowed(cause, band)).forEach(band -> shadowed.add(cause.concept().display().plain() + " " + band)));
-        return shadowed;
-    }
-
-    /** A better band has word for word the same criterion. */
-    private static boolean isShadowed(Cause cause, String band) {
-        JsonNode criterion = criterion(cause, band);
-        for (String better : EDITION.likelihoods().keySet()) {
-            if (better.equals(band)) {
-                return false;
-            }
-            if (criterion != null && criterion.equals(criterion(cause, better))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static JsonNode criterion(Cause cause, String band) {

@@ -104,7 +104,7 @@ interface EvaluateContract {
                 .filteredOn(resource -> resource.getType().equals("QuestionnaireResponse"))
                 .flatExtracting(CapabilityStatement.CapabilityStatementRestResourceComponent::getOperation)
                 .extracting(CapabilityStatement.CapabilityStatementRestResourceOperationComponent::getName)
-                .containsExactlyInAnyOrder("evaluate", "explain");
+                .containsExactly("evaluate", "explain", "extract", "validate");
         assertThat(reply.body().length()).isLessThan(200_000);
         assertThat(reply.response().headers().map()).doesNotContainKeys("X-Powered-By", "x-powered-by");
     }

@@ -39,14 +39,7 @@ final class RunningServer implements AutoCloseable {
     static RunningServer with(String... settings) {
         SpringApplication application = DermatomeServer.application();
         application.setRegisterShutdownHook(false);
-        return new RunningServer(application.run(Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new)));
-    }
-
-    /** The operations alone, without any storage. */
-    static RunningServer plain() {
-        SpringApplication application = new SpringApplication(PlainServer.class);
-        application.setRegisterShutdownHook(false);
-        return new RunningServer(application.run("--server.port=0"));
+        return new RunningServer(application.run(Stream.concat(Stream.of("--server.port=0", "--dermatome.warm-up=evaluate"), Stream.of(settings)).toArray(String[]::new)));
     }
 
     Reply get(String path) {

@@ -32,7 +32,7 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
             + "|org\\.springframework\\.(jdbc|orm|transaction)|ca\\.uhn\\.fhir\\.jpa)\\..*");
 
     /** Spring looks whether there is JPA; HAPI's list of hooks names what storage hooks return. Nothing of it is used. */
-    private static final Set<String> ASKED_FOR = Set.of("jakarta.persistence.EntityManagerFactory",
+    private static final Set<String> ASKED_FOR = Set.of("jakarta.persistence.EntityManagerFactory", "jakarta.persistence.PersistenceContext",
             "org.springframework.orm.jpa.support.PersistenceAnnotationBeanPostProcessor",
             "ca.uhn.fhir.jpa.dao.TransactionPrePartitionResponse", "ca.uhn.fhir.jpa.delete.DeleteConflictOutcome",
             "ca.uhn.fhir.jpa.api.model.ResourceVersionConflictResolutionStrategy",
@@ -47,7 +47,7 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        process = ServerProcess.start(folder, List.of("-Xlog:class+load:file=" + folder.resolve("classes.txt")), "--dermatome.storage=none");
+        process = ServerProcess.start(folder, List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xlog:class+load:file=" + folder.resolve("classes.txt")), "--dermatome.storage=none");
         memoryAtStart = memory();
         server = process.client();
     }

@@ -2,16 +2,19 @@ package org.dermatome.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.ClinicalImpression;
+import org.hl7.fhir.r4.model.GuidanceResponse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.RiskAssessment.RiskAssessmentStatus;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -137,6 +140,62 @@ interface StoreContract {
         assertThat(server().count("ClinicalImpression?subject=" + patient)).isZero();
         assertThat(server().put(Responses.with(response, QuestionnaireResponseStatus.COMPLETED)).status()).isEqualTo(200);
         assertThat(storedOnce(patient)).isTrue();
+    }
+
+    @Test
+    default void anAmendmentLeavesAChangedDraftAloneHoweverOftenTheResponseIsAmended() {
+        String patient = server().newPatient();
+        String id = "changed-" + UUID.randomUUID();
+        server().put(Responses.withId(Responses.about(Responses.emergency(), patient), id));
+        ServiceRequest draft = server().get("/fhir/ServiceRequest?subject=" + patient).all(ServiceRequest.class).get(0);
+        draft.addNote().setText("asked the ward");
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        String path = "ServiceRequest/" + draft.getIdElement().getIdPart();
+        transaction.addEntry().setResource(draft).getRequest().setMethod(HTTPVerb.PUT).setUrl(path);
+        assertThat(server().post("/fhir", transaction).status()).isEqualTo(200);
+
+        server().put(amendment(patient, id));
+        server().put(Responses.with(Responses.withId(Responses.about(Responses.emergency(), patient), id), QuestionnaireResponseStatus.AMENDED));
+        ServiceRequest after = server().get("/fhir/" + path).as(ServiceRequest.class);
+        assertThat(after.getNoteFirstRep().getText()).isEqualTo("asked the ward");
+        assertThat(after.getMeta().getVersionId()).isEqualTo("2");
+    }
+
+    @Test
+    default void aResponseEnteredInErrorTakesItsAssessmentWithIt() {
+        String patient = server().newPatient();
+        String id = "error-" + UUID.randomUUID();
+        QuestionnaireResponse response = Responses.withId(Responses.about(Responses.emergency(), patient), id);
+        server().put(response);
+        List<ServiceRequest> proposals = server().get("/fhir/ServiceRequest?subject=" + patient).all(ServiceRequest.class);
+        ServiceRequest order = proposals.get(0);
+        server().put(order.setStatus(ServiceRequestStatus.ACTIVE));
+
+        assertThat(server().put(Responses.with(response, QuestionnaireResponseStatus.ENTEREDINERROR)).status()).isEqualTo(200);
+        assertThat(found(ClinicalImpression.class, patient).getStatusElement().getValueAsString()).isEqualTo("entered-in-error");
+        assertThat(found(RiskAssessment.class, patient).getStatus()).isEqualTo(RiskAssessmentStatus.ENTEREDINERROR);
+        assertThat(found(GuidanceResponse.class, patient).getStatus()).isEqualTo(GuidanceResponse.GuidanceResponseStatus.ENTEREDINERROR);
+        assertThat(found(RequestGroup.class, patient).getStatusElement().getValueAsString()).isEqualTo("entered-in-error");
+        assertThat(server().get("/fhir/ServiceRequest/" + order.getIdElement().getIdPart()).as(ServiceRequest.class).getStatus())
+                .isEqualTo(ServiceRequestStatus.ACTIVE);
+        assertThat(server().count("ServiceRequest?subject=" + patient + "&status=entered-in-error")).isEqualTo(proposals.size() - 1);
+
+        assertThat(server().put(Responses.with(response, QuestionnaireResponseStatus.COMPLETED)).status()).isEqualTo(422);
+    }
+
+    @Test
+    default void aResponseThatWasAssessedIsNotDeleted() {
+        String patient = server().newPatient();
+        String id = "delete-" + UUID.randomUUID();
+        QuestionnaireResponse response = Responses.withId(Responses.about(Responses.emergency(), patient), id);
+        server().put(response);
+        assertThat(server().send(server().request(RESPONSES + '/' + id).DELETE()).status()).isEqualTo(409);
+        assertThat(server().get(RESPONSES + '/' + id).status()).isEqualTo(200);
+
+        String unfinished = "delete-" + UUID.randomUUID();
+        server().put(Responses.with(Responses.withId(response, unfinished), QuestionnaireResponseStatus.INPROGRESS));
+        assertThat(server().send(server().request(RESPONSES + '/' + unfinished).DELETE()).status()).isEqualTo(200);
+        assertThat(server().get(RESPONSES + '/' + unfinished).status()).isEqualTo(410);
     }
 
     private static QuestionnaireResponse amendment(String patient, String id) {

@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,15 +25,21 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 
 /**
- * Written cases, as few as the order of the files allows, whose results together show everything that a result can say: every urgency, red flag,
+ * Written cases, few, whose results together show everything that a result can say: every urgency, red flag,
  * instrument, likelihood, an examination, an amended and an unfinished response.
  */
 final class CoveringCases {
 
     static final EvaluationOptions OPTIONS = EvaluationOptions.at(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC));
 
-    /** @param shows what this result shows first */
+    /** @param shows what this result shows and no earlier one */
     record Covering(String id, QuestionnaireResponse response, Set<String> shows) {
+
+        private Set<String> among(Set<String> missing) {
+            Set<String> shown = new TreeSet<>(shows);
+            shown.retainAll(missing);
+            return shown;
+        }
     }
 
     private static final Knowledge KNOWLEDGE = Knowledge.load();
@@ -63,24 +70,33 @@ final class CoveringCases {
     }
 
     private static List<Covering> choose() {
+        List<Covering> candidates = candidates();
         List<Covering> chosen = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> missing = new TreeSet<>(everything());
+        while (true) {
+            Covering best = Collections.max(candidates, Comparator.comparing(candidate -> candidate.among(missing).size()));
+            Set<String> gained = best.among(missing);
+            if (gained.isEmpty()) {
+                return chosen;
+            }
+            chosen.add(new Covering(best.id(), best.response(), gained));
+            missing.removeAll(gained);
+        }
+    }
+
+    private static List<Covering> candidates() {
+        List<Covering> candidates = new ArrayList<>();
         Stream.of(CaseFiles.vignettes(), CaseFiles.presentations(), CaseFiles.benign(), CaseFiles.rare().stream().map(CaseFiles.RareCase::story).toList())
                 .flatMap(List::stream).forEach(story -> {
                     for (QuestionnaireResponseStatus status : List.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED,
                             QuestionnaireResponseStatus.INPROGRESS)) {
                         QuestionnaireResponse response = AnswerSheet.completed(story.answers()).toResponse(KNOWLEDGE.current().form());
                         response.setStatus(status);
-                        Set<String> shows = shown(response, story.answers());
-                        shows.removeAll(seen);
-                        if (!shows.isEmpty()) {
-                            seen.addAll(shows);
-                            response.setId("case-" + story.id() + "-" + status.toCode());
-                            chosen.add(new Covering(response.getIdElement().getIdPart(), response, shows));
-                        }
+                        response.setId("case-" + story.id() + "-" + status.toCode());
+                        candidates.add(new Covering(response.getIdElement().getIdPart(), response, shown(response, story.answers())));
                     }
                 });
-        return chosen;
+        return candidates;
     }
 
     private static Set<String> shown(QuestionnaireResponse response, Map<String, Object> answers) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * HL7's own validator over the package, its examples and other resources, in a process of its own: its class path, which the build writes down,
@@ -39,6 +40,11 @@ record OfficialValidation(String mode, int resources, long cpuSeconds, List<Mess
         try {
             Path folder = HOME.resolve(mode);
             Path results = Files.createDirectories(folder.resolve("results"));
+            try (Stream<Path> earlier = Files.list(results)) {
+                for (Path file : earlier.toList()) {
+                    Files.delete(file);
+                }
+            }
             for (Map.Entry<String, String> other : others.entrySet()) {
                 Files.writeString(results.resolve(other.getKey()), other.getValue());
             }

@@ -19,7 +19,10 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** HL7's own validator finds nothing wrong in the package, its examples, the results of the examples, and the responses and results of the covering cases. */
+/**
+ * HL7's own validator finds nothing wrong in the package, its examples, the results of the examples, and the results of the covering cases. What is
+ * published is also checked as for publication; results are not published.
+ */
 class OfficialValidationTest {
 
     private static final String BROKEN = "broken-response.json";
@@ -29,16 +32,13 @@ class OfficialValidationTest {
     static void validate() {
         Path archive = FhirPackage.of(Knowledge.load()).write(Path.of("target", "official-validator"));
         Map<String, String> others = others();
-        runs = List.of(OfficialValidation.run("plain", archive, others), OfficialValidation.run("publication", archive, others));
+        runs = List.of(OfficialValidation.run("plain", archive, others), OfficialValidation.run("publication", archive, Map.of(BROKEN, others.get(BROKEN))));
     }
 
     private static Map<String, String> others() {
         IParser parser = FhirContext.forR4Cached().newJsonParser();
         Map<String, String> others = new TreeMap<>();
-        CoveringCases.all().forEach(covering -> {
-            others.put(covering.id() + ".json", parser.encodeResourceToString(covering.response()));
-            others.put(covering.id() + "-result.json", parser.encodeResourceToString(CoveringCases.result(covering.response())));
-        });
+        CoveringCases.all().forEach(covering -> others.put(covering.id() + "-result.json", parser.encodeResourceToString(CoveringCases.result(covering.response()))));
         RepositoryResource.ofType("QuestionnaireResponse").forEach(example -> others.put(example.id() + "-result.json",
                 parser.encodeResourceToString(CoveringCases.result(parser.parseResource(QuestionnaireResponse.class, example.json())))));
         others.put(BROKEN, RepositoryResource.ofType("QuestionnaireResponse").filter(example -> example.id().equals("example-stroke")).findFirst().orElseThrow().json()
@@ -51,7 +51,7 @@ class OfficialValidationTest {
         for (OfficialValidation run : runs) {
             assertThat(run.messages()).as(run.mode()).filteredOn(Message::isProblem).filteredOn(message -> explanation(message).isEmpty())
                     .filteredOn(message -> !message.file().endsWith(BROKEN)).filteredOn(message -> !isOpenQuestion(message)).isEmpty();
-            assertThat(run.resources()).isGreaterThan(700);
+            assertThat(run.resources()).isGreaterThan(550);
         }
     }
 
@@ -69,9 +69,13 @@ class OfficialValidationTest {
         runs.forEach(run -> System.out.printf("HL7's validator, %s: %d resources, %d CPU seconds%n", run.mode(), run.resources(), run.cpuSeconds()));
     }
 
+    @Test
+    void everyExplanationIsNeeded() {
+        assertThat(OfficialExplanation.ALL).allMatch(explanation -> runs.get(0).messages().stream().anyMatch(explanation::covers));
+    }
+
     private static boolean isOpenQuestion(Message message) {
-        boolean unfinished = message.file().contains("-in-progress") || message.file().endsWith("example-sole-undetermined.json");
-        return OpenQuestion.allowedIn(unfinished ? "in-progress" : "", message.text());
+        return message.file().endsWith("example-sole-undetermined.json") && message.text().equals("No response answer found for required item 'onset-speed'");
     }
 
     private static Optional<OfficialExplanation> explanation(Message message) {
@@ -83,10 +87,11 @@ class OfficialValidationTest {
                 # Validation
 
                 What HL7's own validator (`org.hl7.fhir.validation` 6.10.4) says of the package, loaded from its archive as with `-ig`, of its examples, of
-                the results of the examples, and of written cases with their results, chosen so that every urgency, red flag, instrument and likelihood, an
-                examination, an amended and an unfinished response occur. Offline, with SDC 4.0.0-ballot, HL7 terminology 7.0.1 and the extensions package
-                5.3.0-ballot-tc1, without terminology server. `OfficialValidationTest` runs it and fails when this page is stale. HAPI's validator sees
-                the same resources in `ResourcesAreValidTest`, `ExampleResultsTest` and `CoveringCasesTest`.
+                the results of the examples, and of the results of written cases, chosen so that every urgency, red flag, instrument and likelihood, an
+                examination, an amended and an unfinished response occur. The mode "for publication" sees the package and its examples only. Offline,
+                with SDC 4.0.0-ballot, HL7 terminology 7.0.1 and the extensions package 5.3.0-ballot-tc1, without terminology server. One response is
+                broken on purpose, to see that it is found; its messages are not counted. `OfficialValidationTest` runs it all and fails when this page is
+                stale. HAPI's validator sees the same resources in `ResourcesAreValidTest`, `ExampleResultsTest` and `CoveringCasesTest`.
 
                 Profiles of CPG-on-FHIR and CRMI are not claimed by any resource, so they are not checked.
 
@@ -97,7 +102,7 @@ class OfficialValidationTest {
         row(page, "errors and warnings", runs.stream().map(run -> count(run, message -> explanation(message).isEmpty() && !isOpenQuestion(message))).toList());
         row(page, "left to a terminology server", runs.stream().map(run -> count(run, message -> explanation(message).map(OfficialExplanation::terminology).orElse(false))).toList());
         row(page, "suppressed", runs.stream().map(run -> count(run, message -> explanation(message).map(explanation -> !explanation.terminology()).orElse(false))).toList());
-        row(page, "required questions open in an unfinished response", runs.stream().map(run -> count(run, OfficialValidationTest::isOpenQuestion)).toList());
+        row(page, "open question of the example in progress", runs.stream().map(run -> count(run, OfficialValidationTest::isOpenQuestion)).toList());
         table(page, "Left to a terminology server", true);
         table(page, "Suppressed", false);
         return page.toString();

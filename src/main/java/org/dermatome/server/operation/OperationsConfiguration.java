@@ -16,14 +16,17 @@ import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.populate.Population;
 import org.dermatome.request.Shelf;
+import org.dermatome.server.observation.WarmUp;
 import org.dermatome.server.rest.Operations;
 import org.dermatome.server.rest.ReceivedResponses;
 import org.dermatome.server.rest.StoredRecords;
 import org.dermatome.server.rest.StoredResponses;
+import org.dermatome.server.settings.Settings;
 import org.dermatome.terminology.Terminology;
 import org.dermatome.validation.Validation;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -67,6 +70,17 @@ public class OperationsConfiguration {
                 new ApplyOperation(plans)));
         checkedTypes(shelf).forEach(type -> providers.add(new ValidateOperation(type, validation, stored)));
         return new Operations(providers);
+    }
+
+    @Bean
+    SmartInitializingSingleton operationsWarmUp(Settings settings, WarmUp warmUp, Population population, Validation validation, PlanApplication plans) {
+        return () -> {
+            if (settings.get(Settings.WARM_UP).equals("all")) {
+                warmUp.behindReady("populate", population::warmUp);
+                warmUp.behindReady("validate", validation::warmUp);
+                warmUp.behindReady("apply", plans::warmUp);
+            }
+        };
     }
 
     /** The types of the package, those that it has profiles for, and the others that an assessment consists of. */

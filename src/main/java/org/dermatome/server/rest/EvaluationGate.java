@@ -93,8 +93,11 @@ public final class EvaluationGate implements AutoCloseable {
         }
     }
 
-    private static BaseServerResponseException overload(int status, IssueType type, String diagnostics) {
-        return new UnclassifiedServerFailureException(status, diagnostics, Refusal.outcome(type, diagnostics, null)).addResponseHeader("Retry-After", "1");
+    /** To be tried again when one turn has passed. */
+    private BaseServerResponseException overload(int status, IssueType type, String diagnostics) {
+        long seconds = Math.max(1, limits.waitingTime().toSeconds());
+        return new UnclassifiedServerFailureException(status, diagnostics, Refusal.outcome(type, diagnostics, null))
+                .addResponseHeader("Retry-After", Long.toString(seconds));
     }
 
     @Override

@@ -8,6 +8,10 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +59,9 @@ final class Failures {
             if (cause instanceof Refused refused) {
                 return Refusal.of(refused);
             }
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                return unavailable();
+            }
         }
         if (failure instanceof DataFormatException) {
             return withOutcome(new InvalidRequestException(failure.getMessage()));
@@ -78,6 +85,24 @@ final class Failures {
             }
         }
         return trace.toString();
+    }
+
+    /**
+     * No connection, or one that broke: class 08 of the SQL states, and 57P of a PostgreSQL that is stopped or comes up. A rollback on the
+     * broken connection hides that behind the words of the pool, which has no state to give.
+     */
+    private static boolean isOutage(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException || failure instanceof SQLNonTransientConnectionException
+                || state == null && "Connection is closed".equals(failure.getMessage())
+                || state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private static BaseServerResponseException unavailable() {
+        LOG.warn("The database cannot be reached.");
+        String message = "The database cannot be reached at the moment. Send the request again later.";
+        return new UnclassifiedServerFailureException(503, message, Refusal.outcome(IssueType.TRANSIENT, message, null))
+                .addResponseHeader("Retry-After", "5");
     }
 
     /** What this server says itself when it has no room or no time. */

@@ -35,7 +35,7 @@ final class FhirServlet extends RestfulServer {
         try {
             super.service(request, response);
         } finally {
-            meters.answered(METHODS.contains(request.getMethod()) ? request.getMethod() : "other", response.getStatus(), System.nanoTime() - start);
+            meters.answered(METHODS.contains(request.getMethod()) ? request.getMethod() : "_OTHER", response.getStatus(), System.nanoTime() - start);
         }
     }
 

@@ -21,6 +21,11 @@ public final class Settings {
     public static final Setting<String> EVALUATE_ON_WRITE = Setting.choice("dermatome.evaluate-on-write", List.of("true", "false"),
             "`true` stores the assessment of a finished response with it; `false` stores responses alone, which are checked nevertheless");
 
+    /** What is made warm before anybody asks for it. */
+    public static final Setting<String> WARM_UP = Setting.choice("dermatome.warm-up", List.of("all", "evaluate"),
+            "`all` warms `$populate`, `$validate` and `$apply` behind ready, which takes some CPU seconds and memory; `evaluate` leaves that to their"
+                    + " first calls");
+
     /** Most bytes of a request as they are sent. */
     public static final Setting<Integer> REQUEST_BYTES = Setting.number("dermatome.limits.request-bytes", 2_097_152, 1_024, 104_857_600,
             "bytes of a body as sent; 413 beyond");
@@ -68,11 +73,11 @@ public final class Settings {
             "time that an evaluation runs; it is interrupted and answered with 504 beyond");
 
     /** All, in the order in which they are documented. */
-    public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES, CONNECTIONS, DEPTH,
-            ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME);
+    public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
+            CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME);
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
-    private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar");
+    private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");
 
     private final Environment environment;
 

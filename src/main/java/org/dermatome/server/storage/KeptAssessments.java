@@ -44,7 +44,7 @@ final class KeptAssessments {
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
     public void created(IBaseResource resource) {
-        if (resource instanceof QuestionnaireResponse response && response.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR) {
+        if (resource instanceof QuestionnaireResponse response) {
             keep(response, writer::create);
         }
     }

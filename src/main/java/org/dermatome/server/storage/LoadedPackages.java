@@ -1,13 +1,18 @@
 package org.dermatome.server.storage;
 
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Remembers in a table of its own which package the database holds, so that a start asks one cheap question. */
 final class LoadedPackages {
+
+    /** Any number, the same in all servers. */
+    private static final long LOCK = 0x4465726d61746f6dL;
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -15,9 +20,31 @@ final class LoadedPackages {
     LoadedPackages(DataSource dataSource, Clock clock) {
         this.database = new JdbcTemplate(dataSource);
         this.clock = clock;
-        database.execute("""
+        alone(() -> database.execute("""
                 create table if not exists DERMATOME_PACKAGE (
-                  PACKAGE_ID varchar(100) primary key, DIGEST varchar(64) not null, LOADED_AT timestamp not null)""");
+                  PACKAGE_ID varchar(100) primary key, DIGEST varchar(64) not null, LOADED_AT timestamp not null)"""));
+    }
+
+    /**
+     * Does something while no other server on the same database does it. PostgreSQL gives the lock back by itself when a server dies; an H2
+     * file has one server anyway.
+     */
+    void alone(Runnable action) {
+        database.execute((ConnectionCallback<Void>) connection -> {
+            if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                action.run();
+                return null;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_lock(" + LOCK + ")");
+                try {
+                    action.run();
+                } finally {
+                    statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+                }
+            }
+            return null;
+        });
     }
 
     boolean holds(String packageId, String digest) {

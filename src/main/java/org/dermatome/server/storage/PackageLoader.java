@@ -4,14 +4,19 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.knowledge.Knowledge;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
@@ -26,6 +31,7 @@ final class PackageLoader implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageLoader.class);
     private static final int GROUP = 50;
+    private static final String GUIDE = "ImplementationGuide";
 
     private final Knowledge knowledge;
     private final IFhirSystemDao<Bundle, Meta> database;
@@ -40,10 +46,19 @@ final class PackageLoader implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         String digest = digest();
+        if (!loaded.holds(Canonicals.PACKAGE_ID, digest)) {
+            loaded.alone(() -> load(digest));
+        }
+    }
+
+    private void load(String digest) {
         if (loaded.holds(Canonicals.PACKAGE_ID, digest)) {
+            // by another server, which was first
             return;
         }
-        List<Artifact> artifacts = knowledge.artifacts();
+        List<Artifact> artifacts = new ArrayList<>(knowledge.artifacts());
+        // the guide refers to all others, which must be there before it
+        artifacts.sort(Comparator.comparing(artifact -> artifact.resourceType().equals(GUIDE)));
         LOG.info("Storing the {} resources of package {} {} ...", artifacts.size(), Canonicals.PACKAGE_ID, knowledge.current().version());
         for (int start = 0; start < artifacts.size(); start += GROUP) {
             store(artifacts.subList(start, Math.min(start + GROUP, artifacts.size())));
@@ -54,10 +69,22 @@ final class PackageLoader implements SmartInitializingSingleton {
     private void store(List<Artifact> artifacts) {
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
         for (Artifact artifact : artifacts) {
-            transaction.addEntry().setResource((Resource) knowledge.resource(artifact))
+            transaction.addEntry().setResource(resource(artifact))
                     .getRequest().setMethod(HTTPVerb.PUT).setUrl(artifact.resourceType() + '/' + artifact.id());
         }
         database.transaction(new SystemRequestDetails(), transaction);
+    }
+
+    private Resource resource(Artifact artifact) {
+        Resource resource = (Resource) knowledge.resource(artifact);
+        if (!(resource instanceof ImplementationGuide published)) {
+            return resource;
+        }
+        // without the examples, which are in the package and not in the database
+        Set<String> stored = knowledge.artifacts().stream().map(each -> each.resourceType() + '/' + each.id()).collect(Collectors.toSet());
+        ImplementationGuide guide = published.copy();
+        guide.getDefinition().getResource().removeIf(each -> !stored.contains(each.getReference().getReference()));
+        return guide;
     }
 
     private String digest() {

@@ -39,6 +39,8 @@ public class StorageConfiguration {
         // patients and visits often live in the system that sends the response
         settings.setAllowExternalReferences(true);
         settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.DISABLED);
+        // a table for people who read the database by hand, filled by a transaction per search parameter: a sixth of the first start
+        settings.setWriteToSearchParamIdentityTable(false);
         settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
         // a search sees what was written before it, also within the minute for which HAPI would repeat an earlier result
         settings.setReuseCachedSearchResultsForMillis(null);

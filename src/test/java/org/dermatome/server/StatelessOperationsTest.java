@@ -4,13 +4,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The operations on a server that stores nothing. */
-class PlainServerTest implements TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract {
+class StatelessOperationsTest implements TerminologyContract, PopulateContract, FormContract, ValidateContract, ApplyContract,
+        CapabilitiesContract {
 
     private static RunningServer server;
 
     @BeforeAll
     static void start() {
-        server = RunningServer.plain();
+        server = RunningServer.with("--dermatome.storage=none");
     }
 
     @AfterAll

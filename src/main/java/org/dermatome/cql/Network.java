@@ -1,0 +1,193 @@
+package org.dermatome.cql;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All truths that the rules speak of, each once however often it is used. A node stands after those it is made of. The nodes are numbers in
+ * flat arrays, because following thousands of objects costs far more than the logic itself.
+ */
+final class Network {
+
+    /** What the content of a node is. */
+    enum Kind {
+        /** References, the operands of "and". */
+        ALL(0),
+        /** References, the operands of "or". */
+        ANY(0),
+        /** References, a condition and a result in turn, then the result when no condition is true. */
+        CHOICE(0),
+        /** A number and references; true when that many of them are, else false. */
+        COUNT(1),
+        /** A {@link CodeTest}. */
+        CODES(1),
+        /** The number of a term that has to be computed. */
+        TERM(1);
+
+        private final int firstReference;
+
+        Kind(int firstReference) {
+            this.firstReference = firstReference;
+        }
+
+        /** Where in the content the references begin. */
+        int firstReference() {
+            return firstReference;
+        }
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+
+    private final byte[] kinds;
+    private final int[] starts;
+    private final int[] content;
+    private final int early;
+    private final CodeTests[] questions;
+    private final Term[] terms;
+
+    /** The first nodes, as many as {@code early} says, are worth deciding for every response; the others only on demand. */
+    Network(Kind[] kinds, int[][] contents, int early, List<CodeTests> questions, List<Term> terms) {
+        this.kinds = new byte[kinds.length];
+        this.starts = new int[kinds.length + 1];
+        for (int node = 0; node < kinds.length; node++) {
+            this.kinds[node] = (byte) kinds[node].ordinal();
+            this.starts[node + 1] = starts[node] + contents[node].length;
+        }
+        this.content = Arrays.stream(contents).flatMapToInt(Arrays::stream).toArray();
+        this.early = early;
+        this.questions = questions.toArray(CodeTests[]::new);
+        this.terms = terms.toArray(Term[]::new);
+    }
+
+    int size() {
+        return kinds.length;
+    }
+
+    /**
+     * Decides the nodes that are worth it for every response. It looks at every operand even when one decides, for a jump that the processor
+     * cannot foresee costs more.
+     */
+    void decideEarly(byte[] truths, long[] answers, RuleEvaluation evaluation) {
+        int from = 0;
+        while (from < early) {
+            int to = from + 1;
+            while (to < early && kinds[to] == kinds[from]) {
+                to++;
+            }
+            switch (KINDS[kinds[from]]) {
+                case ALL -> decideAll(truths, from, to);
+                case ANY -> decideAny(truths, from, to);
+                case CHOICE -> decideChoices(truths, from, to);
+                case COUNT -> decideCounts(truths, from, to);
+                case CODES -> {
+                    for (CodeTests question : questions) {
+                        question.decide(answers, truths);
+                    }
+                }
+                case TERM -> {
+                    for (int node = from; node < to; node++) {
+                        truths[node] = (byte) decide(node, evaluation);
+                    }
+                }
+            }
+            from = to;
+        }
+    }
+
+    private void decideAll(byte[] truths, int from, int to) {
+        int i = starts[from];
+        for (int node = from; node < to; node++) {
+            int least = Truth.TRUE;
+            for (int end = starts[node + 1]; i < end; i++) {
+                least = Math.min(least, seen(content[i], truths));
+            }
+            truths[node] = (byte) least;
+        }
+    }
+
+    private void decideAny(byte[] truths, int from, int to) {
+        int i = starts[from];
+        for (int node = from; node < to; node++) {
+            int greatest = Truth.FALSE;
+            for (int end = starts[node + 1]; i < end; i++) {
+                greatest = Math.max(greatest, seen(content[i], truths));
+            }
+            truths[node] = (byte) greatest;
+        }
+    }
+
+    private void decideChoices(byte[] truths, int from, int to) {
+        for (int node = from; node < to; node++) {
+            int i = starts[node + 1] - 1;
+            int result = seen(content[i], truths);
+            for (i -= 2; i >= starts[node]; i -= 2) {
+                int then = seen(content[i + 1], truths);
+                result = seen(content[i], truths) == Truth.TRUE ? then : result;
+            }
+            truths[node] = (byte) result;
+        }
+    }
+
+    private void decideCounts(byte[] truths, int from, int to) {
+        for (int node = from; node < to; node++) {
+            int missing = content[starts[node]];
+            for (int i = starts[node] + 1; i < starts[node + 1]; i++) {
+                missing -= seen(content[i], truths) == Truth.TRUE ? 1 : 0;
+            }
+            truths[node] = (byte) (missing > 0 ? Truth.FALSE : Truth.TRUE);
+        }
+    }
+
+    private static int seen(int reference, byte[] truths) {
+        return Reference.seen(reference, truths[Reference.node(reference)]);
+    }
+
+    /** The truth of a node from those it is made of, which are decided as far as they are needed. */
+    int decide(int node, RuleEvaluation evaluation) {
+        int start = starts[node];
+        int end = starts[node + 1];
+        return switch (KINDS[kinds[node]]) {
+            case ALL -> all(start, end, evaluation);
+            case ANY -> any(start, end, evaluation);
+            case CHOICE -> choice(start, end, evaluation);
+            case COUNT -> count(start, end, evaluation);
+            case CODES -> throw new IllegalStateException("answers are always early");
+            case TERM -> Truth.of(terms[content[start]].compute(evaluation));
+        };
+    }
+
+    private int all(int start, int end, RuleEvaluation evaluation) {
+        int least = Truth.TRUE;
+        for (int i = start; i < end && least != Truth.FALSE; i++) {
+            least = Math.min(least, evaluation.truth(content[i]));
+        }
+        return least;
+    }
+
+    private int any(int start, int end, RuleEvaluation evaluation) {
+        int greatest = Truth.FALSE;
+        for (int i = start; i < end && greatest != Truth.TRUE; i++) {
+            greatest = Math.max(greatest, evaluation.truth(content[i]));
+        }
+        return greatest;
+    }
+
+    private int choice(int start, int end, RuleEvaluation evaluation) {
+        int i = start;
+        while (i < end - 1) {
+            if (evaluation.truth(content[i]) == Truth.TRUE) {
+                return evaluation.truth(content[i + 1]);
+            }
+            i += 2;
+        }
+        return evaluation.truth(content[i]);
+    }
+
+    private int count(int start, int end, RuleEvaluation evaluation) {
+        int missing = content[start];
+        for (int i = start + 1; i < end && missing > 0; i++) {
+            missing -= evaluation.truth(content[i]) == Truth.TRUE ? 1 : 0;
+        }
+        return missing > 0 ? Truth.FALSE : Truth.TRUE;
+    }
+}
