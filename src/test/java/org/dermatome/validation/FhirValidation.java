@@ -110,7 +110,7 @@ public final class FhirValidation {
         CanonicalSupport support = new CanonicalSupport(context);
         for (NpmPackage pack : packages.packages()) {
             try {
-                for (NpmPackage.PackageResourceInformation entry : pack.listIndexedResources("StructureDefinition", "ValueSet", "CodeSystem")) {
+                for (NpmPackage.PackageResourceInformation entry : pack.listIndexedResources("StructureDefinition", "ValueSet", "CodeSystem", "ImplementationGuide")) {
                     support.add(entry.getUrl(), entry.getVersion(), () -> context.newJsonParser().parseResource(read(pack, entry)));
                 }
             } catch (IOException e) {
