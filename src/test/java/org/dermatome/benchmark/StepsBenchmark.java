@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
-@Warmup(iterations = 6, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 6, time = 4) // until then the compiler works beside it, and its time would count
+@Measurement(iterations = 5, time = 2)
 public class StepsBenchmark {
 
     private final Sample sample = new Sample();
