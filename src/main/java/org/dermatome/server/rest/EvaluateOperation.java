@@ -2,7 +2,6 @@ package org.dermatome.server.rest;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
  * {@code QuestionnaireResponse/$evaluate}: the assessment of a response as a Bundle. It computes and stores nothing, also when the response
- * itself is stored.
+ * itself is stored. The body was read by {@link RequestReader}; a request that is not "manual" would be parsed by HAPI once more.
  */
 final class EvaluateOperation {
 
@@ -43,8 +42,9 @@ final class EvaluateOperation {
     }
 
     /** Evaluates the response in the body: as it is, or as the parameter {@code response}. */
-    @Operation(name = NAME, typeName = "QuestionnaireResponse", canonicalUrl = DEFINITION)
-    public Bundle given(@ResourceParam IBaseResource body, RequestDetails request) {
+    @Operation(name = NAME, typeName = "QuestionnaireResponse", manualRequest = true, canonicalUrl = DEFINITION)
+    public Bundle given(RequestDetails request) {
+        IBaseResource body = request.getResource();
         ResponseContent content = DirectEvaluation.content(body);
         OperationInput input = OperationInput.given(NAME, PARAMETERS, content == null ? body : null, request);
         if (content != null) {
@@ -55,9 +55,9 @@ final class EvaluateOperation {
     }
 
     /** Evaluates a stored response; a body can name the language only. */
-    @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, canonicalUrl = DEFINITION)
-    public Bundle stored(@IdParam IdType id, @ResourceParam IBaseResource body, RequestDetails request) {
-        OperationInput input = OperationInput.stored(NAME, PARAMETERS, body, request);
+    @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true, canonicalUrl = DEFINITION)
+    public Bundle stored(@IdParam IdType id, RequestDetails request) {
+        OperationInput input = OperationInput.stored(NAME, PARAMETERS, request.getResource(), request);
         return evaluate(input.response(id, stored), input);
     }
 

@@ -2,7 +2,6 @@ package org.dermatome.server.rest;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.knowledge.Cause;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -41,16 +39,16 @@ final class ExplainOperation {
     }
 
     /** Explains the response in the body: as it is, or as the parameter {@code response}. */
-    @Operation(name = NAME, typeName = "QuestionnaireResponse", canonicalUrl = DEFINITION)
-    public Parameters given(@ResourceParam IBaseResource body, RequestDetails request) {
-        OperationInput input = OperationInput.given(NAME, PARAMETERS, body, request);
+    @Operation(name = NAME, typeName = "QuestionnaireResponse", manualRequest = true, canonicalUrl = DEFINITION)
+    public Parameters given(RequestDetails request) {
+        OperationInput input = OperationInput.given(NAME, PARAMETERS, request.getResource(), request);
         return explain(input.response(), input);
     }
 
     /** Explains a stored response; a body can name a cause and the language only. */
-    @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, canonicalUrl = DEFINITION)
-    public Parameters stored(@IdParam IdType id, @ResourceParam IBaseResource body, RequestDetails request) {
-        OperationInput input = OperationInput.stored(NAME, PARAMETERS, body, request);
+    @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true, canonicalUrl = DEFINITION)
+    public Parameters stored(@IdParam IdType id, RequestDetails request) {
+        OperationInput input = OperationInput.stored(NAME, PARAMETERS, request.getResource(), request);
         return explain(input.response(id, stored), input);
     }
 
