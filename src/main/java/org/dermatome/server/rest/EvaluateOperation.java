@@ -44,7 +44,7 @@ final class EvaluateOperation {
     /** Evaluates the response in the body: as it is, or as the parameter {@code response}. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", manualRequest = true, canonicalUrl = DEFINITION)
     public Bundle given(RequestDetails request) {
-        IBaseResource body = request.getResource();
+        IBaseResource body = Body.of(request);
         ResponseContent content = DirectEvaluation.content(body);
         OperationInput input = OperationInput.given(NAME, PARAMETERS, content == null ? body : null, request);
         if (content != null) {
@@ -57,7 +57,7 @@ final class EvaluateOperation {
     /** Evaluates a stored response; a body can name the language only. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true, canonicalUrl = DEFINITION)
     public Bundle stored(@IdParam IdType id, RequestDetails request) {
-        OperationInput input = OperationInput.stored(NAME, PARAMETERS, request.getResource(), request);
+        OperationInput input = OperationInput.stored(NAME, PARAMETERS, Body.of(request), request);
         return evaluate(input.response(id, stored), input);
     }
 

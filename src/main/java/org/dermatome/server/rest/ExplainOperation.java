@@ -41,14 +41,14 @@ final class ExplainOperation {
     /** Explains the response in the body: as it is, or as the parameter {@code response}. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", manualRequest = true, canonicalUrl = DEFINITION)
     public Parameters given(RequestDetails request) {
-        OperationInput input = OperationInput.given(NAME, PARAMETERS, request.getResource(), request);
+        OperationInput input = OperationInput.given(NAME, PARAMETERS, Body.of(request), request);
         return explain(input.response(), input);
     }
 
     /** Explains a stored response; a body can name a cause and the language only. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true, canonicalUrl = DEFINITION)
     public Parameters stored(@IdParam IdType id, RequestDetails request) {
-        OperationInput input = OperationInput.stored(NAME, PARAMETERS, request.getResource(), request);
+        OperationInput input = OperationInput.stored(NAME, PARAMETERS, Body.of(request), request);
         return explain(input.response(id, stored), input);
     }
 

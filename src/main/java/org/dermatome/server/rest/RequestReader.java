@@ -63,7 +63,7 @@ final class RequestReader {
             check(BodyShape.complaint(body, limits), JsonBounds.complaint(body, limits.depth()));
             Optional<QuestionnaireResponse> direct = DirectEvaluation.read(request, body);
             if (direct.isPresent()) {
-                request.setResource(direct.get());
+                Body.keep(direct.get(), request);
                 return;
             }
         }
