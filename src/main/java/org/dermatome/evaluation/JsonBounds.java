@@ -25,7 +25,7 @@ public final class JsonBounds {
         int depth = 0;
         for (int i = 0; i < json.length; i++) {
             switch (json[i]) {
-                case '"' -> i = endOfText(json, i);
+                case '"' -> i = endOfText(json, i + 1);
                 case '{', '[' -> {
                     depth++;
                     if (depth > deepest) {
@@ -46,8 +46,14 @@ public final class JsonBounds {
         return null;
     }
 
-    private static int endOfText(byte[] json, int from) {
-        for (int i = from + 1; i < json.length; i++) {
+    /**
+     * Where a text of JSON ends.
+     *
+     * @param from behind its opening quotation mark
+     * @return the place of its closing one, or the length of the document if there is none
+     */
+    public static int endOfText(byte[] json, int from) {
+        for (int i = from; i < json.length; i++) {
             if (json[i] == '\\') {
                 i++;
             } else if (json[i] == '"') {

@@ -50,7 +50,8 @@ public final class Refused extends RuntimeException {
         this.outcome = outcome;
     }
 
-    private static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
+    /** One error; the location is a FHIRPath or null. */
+    public static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
         OperationOutcome outcome = new OperationOutcome();
         OperationOutcome.OperationOutcomeIssueComponent issue =
                 outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);

@@ -1,28 +1,22 @@
 package org.dermatome.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.ValueSet;
 
 /**
  * Serves conformance resources of any type by canonical, with or without version, and parses a resource only when it is asked for.
  * It lists nothing (fetchAll...), because listing would parse and convert every profile of the packages at the first validation.
  * HAPI's own PrePopulatedValidationSupport drops Questionnaires, PlanDefinitions and the like, so that responses would be checked against nothing.
  */
-final class CanonicalSupport implements IValidationSupport {
-    private final FhirContext context;
+final class CanonicalSupport extends CanonicalLookup {
     private final Map<String, Supplier<IBaseResource>> sources = new HashMap<>();
     private final Map<String, IBaseResource> parsed = new HashMap<>();
 
     CanonicalSupport(FhirContext context) {
-        this.context = context;
+        super(context);
     }
 
     void add(String url, String version, Supplier<IBaseResource> source) {
@@ -45,35 +39,5 @@ final class CanonicalSupport implements IValidationSupport {
     public <T extends IBaseResource> T fetchResource(Class<T> type, String uri) {
         IBaseResource resource = resource(uri);
         return type != null && type.isInstance(resource) ? type.cast(resource) : null;
-    }
-
-    @Override
-    public IBaseResource fetchCodeSystem(String system) {
-        return fetchResource(CodeSystem.class, system);
-    }
-
-    @Override
-    public IBaseResource fetchValueSet(String url) {
-        return fetchResource(ValueSet.class, url);
-    }
-
-    @Override
-    public IBaseResource fetchStructureDefinition(String url) {
-        return fetchResource(StructureDefinition.class, url);
-    }
-
-    @Override
-    public boolean isCodeSystemSupported(ValidationSupportContext validation, String system) {
-        return fetchCodeSystem(system) != null;
-    }
-
-    @Override
-    public boolean isValueSetSupported(ValidationSupportContext validation, String url) {
-        return fetchValueSet(url) != null;
-    }
-
-    @Override
-    public FhirContext getFhirContext() {
-        return context;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** {@code /health/live}: the process answers. {@code /health/ready}: it answers as fast as it will, else 503. */
@@ -25,7 +26,7 @@ final class HealthServlet extends HttpServlet {
             write(response, 200, "{\"status\":\"live\"}");
         } else if ("/ready".equals(path)) {
             String behind = warmUp.states().entrySet().stream()
-                    .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue().name().toLowerCase(java.util.Locale.ROOT) + "\"")
+                    .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue().name().toLowerCase(Locale.ROOT) + "\"")
                     .collect(Collectors.joining(","));
             boolean ready = warmUp.isReady();
             write(response, ready ? 200 : 503, "{\"status\":\"" + (ready ? "ready" : "not-ready") + "\",\"warmUp\":{" + behind + "}}");

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.dermatome.evaluation.JsonBounds;
 import org.dermatome.server.settings.Limits;
 
 /** Counts what a body is made of before a parser builds objects from it. */
@@ -49,7 +50,7 @@ final class BodyShape {
         for (int i = 0; i < json.length; i++) {
             switch (json[i]) {
                 case '"' -> {
-                    int end = endOfText(json, i + 1);
+                    int end = JsonBounds.endOfText(json, i + 1);
                     key = key(json, i + 1, end);
                     i = end;
                 }
@@ -75,17 +76,6 @@ final class BodyShape {
             }
         }
         return null;
-    }
-
-    private static int endOfText(byte[] json, int from) {
-        for (int i = from; i < json.length; i++) {
-            if (json[i] == '\\') {
-                i++;
-            } else if (json[i] == '"') {
-                return i;
-            }
-        }
-        return json.length;
     }
 
     private static int key(byte[] json, int from, int to) {

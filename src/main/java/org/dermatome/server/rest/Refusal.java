@@ -8,7 +8,6 @@ import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.InvalidResponseException.Kind;
 import org.dermatome.request.Refused;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /** How a request is refused: with an OperationOutcome that says what is wrong, where, and how to mend it. */
@@ -46,12 +45,6 @@ public final class Refusal {
 
     /** One error; the location is a FHIRPath or null. */
     public static OperationOutcome outcome(IssueType type, String diagnostics, String location) {
-        OperationOutcome outcome = new OperationOutcome();
-        OperationOutcome.OperationOutcomeIssueComponent issue =
-                outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);
-        if (location != null) {
-            issue.addExpression(location);
-        }
-        return outcome;
+        return Refused.outcome(type, diagnostics, location);
     }
 }
