@@ -11,14 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Clinical content stands in the resources, never in the program: no linkId, no clinical code, no clinical text in a Java literal. */
 class ClinicalContentTest {
-
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /**
      * Words of the program that happen to be codes as well, each reviewed: "clinician" is the value of the property audience that the
@@ -34,7 +31,7 @@ class ClinicalContentTest {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                literals(Files.readString(file)).filter(content::contains).filter(literal -> !REVIEWED.contains(literal))
+                StringLiterals.of(file).stream().filter(content::contains).filter(literal -> !REVIEWED.contains(literal))
                         .forEach(literal -> found.add(file.getFileName() + ": \"" + literal + '"'));
             }
         }
@@ -46,14 +43,10 @@ class ClinicalContentTest {
     void noJavaLiteralIsACodeOfAnExternalTerminology() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                assertThat(literals(Files.readString(file))).as(file.toString())
+                assertThat(StringLiterals.of(file)).as(file.toString())
                         .noneMatch(literal -> literal.matches("\\d{6,18}|\\d{3,5}-\\d|[A-Z]\\d{2}\\.\\d+"));
             }
         }
-    }
-
-    private static Stream<String> literals(String source) {
-        return LITERAL.matcher(source).results().map(result -> result.group(1));
     }
 
     private static Set<String> content() throws IOException {
