@@ -72,14 +72,17 @@ public class RestConfiguration {
             ObjectProvider<IPagingProvider> paging,
             Limits limits,
             Meters meters,
+            EvaluationGate gate,
             ISearchParamRegistry searchParameters) {
         String version = knowledge.current().version();
-        RestfulServer server = new FhirServlet(context, limits, meters);
+        WriteAdmission writes = new WriteAdmission(gate);
+        RestfulServer server = new FhirServlet(context, limits, meters, writes);
         server.setServerName("Dermatome");
         server.setServerVersion(version);
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
         server.registerInterceptor(new OfferedInteractions());
         server.registerInterceptor(new RequestReader(context, limits));
+        server.registerInterceptor(writes);
         server.registerInterceptor(new PageSize(limits.pageSize()));
         server.registerInterceptor(new Failures(meters));
         server.registerInterceptor(new DirectReply());

@@ -11,6 +11,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.observation.Meters;
+import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Interactions;
 import org.dermatome.server.rest.ReceivedResponses;
 import org.dermatome.server.rest.StoredRecords;
@@ -50,10 +52,10 @@ class RecordsConfiguration {
     @Bean
     KeptAssessments keptAssessments(
             Evaluation evaluation, DaoRegistry daos, IFhirSystemDao<Bundle, Meta> database, Clock clock, IInterceptorService interceptors,
-            EntityManager entities, Settings settings) {
+            EntityManager entities, Settings settings, EvaluationGate gate, Meters meters) {
         AssessmentWriter writer = new AssessmentWriter(new EarlierAssessment.Reader(daos), database, entities);
         KeptAssessments kept = new KeptAssessments(evaluation, writer, clock,
-                settings.get(Settings.EVALUATE_ON_WRITE).equals("true"));
+                settings.get(Settings.EVALUATE_ON_WRITE).equals("true"), gate, meters);
         interceptors.registerInterceptor(kept);
         interceptors.registerInterceptor(new Retries());
         return kept;
