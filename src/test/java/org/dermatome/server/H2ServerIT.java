@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.hibernate.stat.Statistics;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
@@ -66,8 +67,8 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
         }
         List<Long> many = calls.stream().map(H2ServerIT::statements).toList();
         assertThat(many).isEqualTo(few);
-        assertThat(many.get(0)).isLessThan(60);
-        assertThat(many.get(1)).isLessThan(60);
+        assertThat(many.get(0)).isLessThan(30);
+        assertThat(many.get(1)).isLessThan(30);
         assertThat(many.get(2)).isZero();
         assertThat(many.get(3)).isLessThan(5);
         assertThat(many.get(4)).isZero();
@@ -76,9 +77,12 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
 
     private static long statements(Supplier<Reply> call) {
         Statistics statistics = server.statements();
-        long before = statistics.getPrepareStatementCount();
-        assertThat(call.get().status()).isIn(200, 201);
-        return statistics.getPrepareStatementCount() - before;
+        // a call may fetch the next numbers for some dozens of rows too: the least of several is what each needs
+        return LongStream.range(0, 5).map(i -> {
+            long before = statistics.getPrepareStatementCount();
+            assertThat(call.get().status()).isIn(200, 201);
+            return statistics.getPrepareStatementCount() - before;
+        }).min().orElseThrow();
     }
 
     @Test
@@ -123,9 +127,15 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
             transaction.addEntry().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(Responses.about(Responses.scarce(), patient))
                     .getRequest().setMethod(Bundle.HTTPVerb.POST).setUrl("QuestionnaireResponse");
         }
-        CompletableFuture<Reply> late = CompletableFuture.supplyAsync(() -> server.post("/fhir", transaction));
+        CompletableFuture<Reply> late = CompletableFuture.supplyAsync(() -> {
+            Reply reply = server.post("/fhir", transaction);
+            // the other was just in the place
+            return reply.status() == 429 ? server.post("/fhir", transaction) : reply;
+        });
+        Thread.sleep(200);
         Reply full = server.put(another());
         while (full.status() != 429 && !late.isDone()) {
+            Thread.sleep(50);
             full = server.put(another());
         }
         assertThat(BadInputContract.refused(full, 429).getDiagnostics()).contains("write");

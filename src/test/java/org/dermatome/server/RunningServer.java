@@ -113,6 +113,11 @@ final class RunningServer implements AutoCloseable {
         return "Patient/" + id;
     }
 
+    /** A part of a server in this process. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Counts the SQL statements of a server in this process from now on. */
     Statistics statements() {
         Statistics statistics = context.getBean("entityManagerFactory", EntityManagerFactory.class).unwrap(SessionFactory.class).getStatistics();
