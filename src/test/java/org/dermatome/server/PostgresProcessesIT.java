@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Provenance;
@@ -57,7 +56,7 @@ class PostgresProcessesIT {
         List<RunningServer> both = List.of(one.client(), other.client());
         String patient = both.get(0).newPatient();
         QuestionnaireResponse response = Responses.withId(Responses.about(Responses.emergency(), patient), "both-" + UUID.randomUUID());
-        assertThat(atOnce(50, i -> both.get(i % 2).put(response.copy()))).allMatch(status -> status == 200 || status == 201);
+        assertThat(RunningServer.atOnce(50, i -> both.get(i % 2).put(response.copy()))).allMatch(status -> status == 200 || status == 201);
         assertThat(both.get(0).count("QuestionnaireResponse?subject=" + patient)).isEqualTo(1);
         assertThat(both.get(0).count("ClinicalImpression?subject=" + patient)).isEqualTo(1);
         ClinicalImpression impression = both.get(1).get("/fhir/ClinicalImpression?subject=" + patient).all(ClinicalImpression.class).get(0);
@@ -66,7 +65,7 @@ class PostgresProcessesIT {
         QuestionnaireResponse little = Responses.withId(Responses.about(Responses.scarce(), patient), response.getIdElement().getIdPart());
         List<QuestionnaireResponse> amendments = List.of(Responses.with(response, QuestionnaireResponseStatus.AMENDED),
                 Responses.with(little, QuestionnaireResponseStatus.AMENDED));
-        assertThat(atOnce(20, i -> both.get(i % 2).put(amendments.get(i / 2 % 2).copy()))).allMatch(status -> status == 200);
+        assertThat(RunningServer.atOnce(20, i -> both.get(i % 2).put(amendments.get(i / 2 % 2).copy()))).allMatch(status -> status == 200);
         String current = both.get(0).get("/fhir/QuestionnaireResponse/" + response.getIdElement().getIdPart())
                 .as(QuestionnaireResponse.class).getMeta().getVersionId();
         Provenance provenance = both.get(1).get("/fhir/Provenance?target=ClinicalImpression/" + impression.getIdElement().getIdPart())
@@ -104,10 +103,6 @@ class PostgresProcessesIT {
     private static String[] settings() {
         return new String[] {"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
             "--dermatome.warm-up=evaluate"};
-    }
-
-    private static List<Integer> atOnce(int times, java.util.function.IntFunction<Reply> call) {
-        return IntStream.range(0, times).parallel().mapToObj(i -> call.apply(i).status()).toList();
     }
 
     /** As a client does that heeds Retry-After: the pool looks for its database again in growing steps of up to ten seconds. */

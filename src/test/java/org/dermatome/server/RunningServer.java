@@ -11,6 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -102,6 +107,17 @@ final class RunningServer implements AutoCloseable {
     /** How many resources of a type a search finds. */
     int count(String search) {
         return get("/fhir/" + search + (search.contains("?") ? "&" : "?") + "_summary=count").bundle().getTotal();
+    }
+
+    /** The statuses of calls of which each has its own thread, that all begin at once. */
+    static List<Integer> atOnce(int times, IntFunction<Reply> call) {
+        ExecutorService clients = Executors.newFixedThreadPool(times);
+        try {
+            return IntStream.range(0, times).mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i).status(), clients)).toList().stream()
+                    .map(CompletableFuture::join).toList();
+        } finally {
+            clients.shutdown();
+        }
     }
 
     /** A patient that no other test has. */

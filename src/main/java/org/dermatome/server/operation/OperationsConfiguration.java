@@ -65,7 +65,7 @@ public class OperationsConfiguration {
     Operations operations(Shelf shelf, Population population, Reception reception, Validation validation, PlanApplication plans,
             StoredResponses stored, Optional<StoredRecords> records, EvaluationGate gate) {
         List<Object> providers = new ArrayList<>(List.of(
-                new TerminologyOperations(new Terminology(shelf)),
+                new TerminologyOperations(new Terminology(shelf), gate),
                 new PopulateOperation(population, records.orElse((id, request) -> null), gate),
                 new ExtractOperation(new Extraction(shelf), stored, gate),
                 new FormOperations(new QuestionnairePackage(shelf), reception, gate),
