@@ -3,7 +3,6 @@ package org.dermatome.server.rest;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
@@ -72,8 +71,7 @@ public class RestConfiguration {
             ObjectProvider<IPagingProvider> paging,
             Limits limits,
             Meters meters,
-            EvaluationGate gate,
-            ISearchParamRegistry searchParameters) {
+            EvaluationGate gate) {
         String version = knowledge.current().version();
         WriteAdmission writes = new WriteAdmission(gate);
         RestfulServer server = new FhirServlet(context, limits, meters, writes);
@@ -93,7 +91,7 @@ public class RestConfiguration {
         paging.ifAvailable(server::setPagingProvider);
         server.setDefaultPageSize(PageSize.STANDARD);
         server.setMaximumPageSize(limits.pageSize());
-        server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
+        server.setServerConformanceProvider(new Capabilities(server, interactions.parameters(), version));
         return server;
     }
 

@@ -1,9 +1,11 @@
 package org.dermatome.server.storage;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.BaseJpaResourceProvider;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.catalogue.Catalogue;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Interactions;
@@ -43,10 +46,14 @@ class RecordsConfiguration {
     }
 
     @Bean
-    Interactions interactions(List<BaseJpaResourceProvider<?>> served, IFhirSystemDao<Bundle, Meta> database) {
+    Interactions interactions(List<BaseJpaResourceProvider<?>> served, IFhirSystemDao<Bundle, Meta> database, Knowledge knowledge, FhirContext context,
+            ISearchParamRegistry searchParameters) {
+        Catalogue catalogue = new Catalogue(knowledge, context);
         List<Object> providers = new ArrayList<>(served);
+        providers.addAll(catalogue.providers());
         providers.add(new Transactions(database));
-        return new Interactions(providers);
+        return new Interactions(providers, List.of(),
+                new DeclaredParameters(context, searchParameters, catalogue.parameters(), catalogue.types()));
     }
 
     @Bean
@@ -62,7 +69,7 @@ class RecordsConfiguration {
     }
 
     @Bean
-    PackageLoader packageLoader(Knowledge knowledge, IFhirSystemDao<Bundle, Meta> database, DataSource dataSource, Clock clock) {
-        return new PackageLoader(knowledge, database, new LoadedPackages(dataSource, clock));
+    OwnSearchParameters ownSearchParameters(Knowledge knowledge, IFhirSystemDao<Bundle, Meta> database, DataSource dataSource, Clock clock) {
+        return new OwnSearchParameters(knowledge, database, new LoadedPackages(dataSource, clock));
     }
 }

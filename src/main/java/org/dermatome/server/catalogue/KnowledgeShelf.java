@@ -1,4 +1,4 @@
-package org.dermatome.server.stateless;
+package org.dermatome.server.catalogue;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.dermatome.server.stateless;
+package org.dermatome.server.catalogue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

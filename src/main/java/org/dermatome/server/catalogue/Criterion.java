@@ -1,4 +1,4 @@
-package org.dermatome.server.stateless;
+package org.dermatome.server.catalogue;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package org.dermatome.server.stateless;
+package org.dermatome.server.catalogue;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.annotation.Count;
