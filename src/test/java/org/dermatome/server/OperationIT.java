@@ -92,11 +92,14 @@ class OperationIT {
     }
 
     @Test
-    void aServerThatIsAskedToStopEndsWhatItHasBegun() throws IOException, InterruptedException {
-        process = ServerProcess.start(folder, List.of(), "--dermatome.storage=none");
+    void aServerWithTlsIsWarmWhenItIsReadyAndEndsWhatItHasBegunWhenItIsAskedToStop() throws Exception {
+        Path store = Certificates.make(folder);
+        process = ServerProcess.start(folder, List.of(), "--dermatome.storage=none", "--server.ssl.key-store=" + store,
+                "--server.ssl.key-store-password=" + Certificates.PASSWORD);
+        assertThat(process.log()).contains("is ready at https://").doesNotContain("for warming up");
         URI address = URI.create(process.client().root());
         byte[] body = Json.of(Responses.emergency()).getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        try (Socket socket = Certificates.trusting(store).getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                     + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The server as its users start it: a process of its own, from the jar if the build has made one. */
 final class ServerProcess {
 
-    private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)/fhir");
+    private static final Pattern READY = Pattern.compile("is ready at (https?://\\S+)/fhir");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
