@@ -42,6 +42,8 @@ class EntityManagerConfiguration {
             // H2 writes half a second after a commit unless told otherwise, and would acknowledge what is lost when the server is killed or the disk
             // is full. A failed write closes its database, and the next connection opens it anew: so each connection says it
             pool.setConnectionInitSql("set WRITE_DELAY 0");
+            // a connection to a database that was closed calls itself valid until it is used
+            pool.setConnectionTestQuery("select 1");
         }
         new Schema(dataSource, driver(url)).prepare();
         factory.setDataSource(dataSource);
