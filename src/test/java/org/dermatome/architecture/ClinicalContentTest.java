@@ -56,7 +56,8 @@ class ClinicalContentTest {
     private static Set<String> content() throws IOException {
         Set<String> content = new HashSet<>();
         try (Stream<Path> files = Files.list(Path.of("terminology/code-system"))) {
-            for (Path file : files.toList()) {
+            // what cards and their feedback are called belongs to the program, and has the words of CDS Hooks and of FHIR
+            for (Path file : files.filter(path -> !path.getFileName().toString().contains("-card-")).toList()) {
                 collect(new ObjectMapper().readTree(file.toFile()).path("concept"), List.of("code", "display"), content);
             }
         }
