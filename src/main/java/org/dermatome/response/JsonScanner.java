@@ -1,0 +1,199 @@
+package org.dermatome.response;
+
+import static org.dermatome.response.JsonTokens.expect;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Goes over the bytes of a JSON document once, without making tokens. Texts are most of a response and nearly all of them plain (ASCII without
+ * escapes), so eight bytes at a time are tested for whatever is not plain; what nobody needs is passed without a string. What is no JSON is
+ * unusual.
+ */
+final class JsonScanner {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x80 * ONES;
+    private static final long SPACES = ' ' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final int HEX_DIGITS = 4;
+
+    private final byte[] json;
+    private final int end;
+    private int at;
+    /** Whether the element before was read, so that a comma must stand before the next one. */
+    private boolean comma;
+
+    JsonScanner(byte[] json, int offset, int length) {
+        this.json = json;
+        this.at = offset;
+        this.end = offset + length;
+    }
+
+    /** Enters an object or a list. */
+    void open(char bracket) {
+        skipSpace();
+        next(bracket);
+        comma = false;
+    }
+
+    /** Goes to the next element of the object or list, or leaves it. */
+    boolean more(char close) {
+        skipSpace();
+        if (at < end && json[at] == close) {
+            at++;
+            comma = true;
+            return false;
+        }
+        if (comma) {
+            next(',');
+            skipSpace();
+            comma = false;
+        }
+        return true;
+    }
+
+    boolean atEnd() {
+        skipSpace();
+        return at == end;
+    }
+
+    /** The name of a field; one that no element read here has is unusual. */
+    String name() {
+        next('"');
+        int start = at;
+        at = plainEnd(start);
+        String name = FieldNames.find(json, start, at - start);
+        next('"');
+        skipSpace();
+        next(':');
+        return name;
+    }
+
+    String text() {
+        skipSpace();
+        next('"');
+        int start = at;
+        at = plainEnd(start);
+        String plain = new String(json, start, at - start, StandardCharsets.ISO_8859_1);
+        return quoted() ? plain : rest(new StringBuilder(plain)).toString();
+    }
+
+    /** Passes a text, which must not be empty. */
+    void skipText() {
+        skipSpace();
+        next('"');
+        int start = at;
+        at = plainEnd(start);
+        if (!quoted()) {
+            expect(rest(new StringBuilder()).length() > 0);
+        } else {
+            expect(at - 1 > start);
+        }
+    }
+
+    /** A number, true or false, as it stands; whether it is one is for the caller to find out. */
+    String literal() {
+        skipSpace();
+        int start = at;
+        while (at < end && isLiteral(json[at])) {
+            at++;
+        }
+        comma = true;
+        return new String(json, start, at - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isLiteral(byte b) {
+        return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b == '.' || b == '-' || b == '+' || b == 'E';
+    }
+
+    /** Passes the closing quotation mark if it stands here. */
+    private boolean quoted() {
+        boolean closed = at < end && json[at] == '"';
+        if (closed) {
+            at++;
+            comma = true;
+        }
+        return closed;
+    }
+
+    /** The rest of a text that is not plain. */
+    private StringBuilder rest(StringBuilder text) {
+        while (!quoted()) {
+            expect(at < end);
+            if (json[at] == '\\') {
+                at++;
+                text.append(escaped());
+                continue;
+            }
+            int start = at;
+            while (at < end && json[at] != '"' && json[at] != '\\' && (json[at] < 0 || json[at] >= ' ')) {
+                at++;
+            }
+            String part = new String(json, start, at - start, StandardCharsets.UTF_8);
+            // what a broken sequence of bytes becomes
+            expect(!part.isEmpty() && part.indexOf('\ufffd') < 0);
+            text.append(part);
+        }
+        return text;
+    }
+
+    private char escaped() {
+        expect(at < end);
+        char escape = (char) json[at++];
+        return switch (escape) {
+            case '"', '\\', '/' -> escape;
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> hexadecimal();
+            default -> throw JsonTokens.unusual();
+        };
+    }
+
+    private char hexadecimal() {
+        expect(at + HEX_DIGITS <= end);
+        int value = 0;
+        for (int last = at + HEX_DIGITS; at < last; at++) {
+            int digit = Character.digit((char) json[at], 16);
+            expect(digit >= 0);
+            value = value << 4 | digit;
+        }
+        return (char) value;
+    }
+
+    /** The first place from here where something is not plain: the end of the text, an escape, a control character or no ASCII. */
+    private int plainEnd(int from) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(json, i);
+            long quotes = eight ^ QUOTES;
+            long backslashes = eight ^ BACKSLASHES;
+            long found = (eight - SPACES & ~eight | quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | eight) & HIGH;
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (i < end && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    private void skipSpace() {
+        while (at < end && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+            at++;
+        }
+    }
+
+    private void next(char expected) {
+        expect(at < end && json[at] == expected);
+        at++;
+    }
+}
