@@ -27,6 +27,7 @@ final class JsonScanner {
     private int at;
     /** Whether the element before was read, so that a comma must stand before the next one. */
     private boolean comma;
+    private boolean plain;
 
     JsonScanner(byte[] json, int offset, int length) {
         this.json = json;
@@ -67,7 +68,7 @@ final class JsonScanner {
         next('"');
         int start = at;
         at = plainEnd(start);
-        String name = FieldNames.find(json, start, at - start);
+        String name = FieldNames.find(start + Long.BYTES <= end ? (long) EIGHT.get(json, start) : 0, json, start, at - start);
         next('"');
         skipSpace();
         next(':');
@@ -79,8 +80,14 @@ final class JsonScanner {
         next('"');
         int start = at;
         at = plainEnd(start);
-        String plain = new String(json, start, at - start, StandardCharsets.ISO_8859_1);
-        return quoted() ? plain : rest(new StringBuilder(plain)).toString();
+        String text = new String(json, start, at - start, StandardCharsets.ISO_8859_1);
+        plain = quoted();
+        return plain ? text : rest(new StringBuilder(text)).toString();
+    }
+
+    /** Whether the text that was read last is ASCII without escapes and control characters. */
+    boolean wasPlain() {
+        return plain;
     }
 
     /** Passes a text, which must not be empty. */
@@ -131,8 +138,9 @@ final class JsonScanner {
                 continue;
             }
             int start = at;
-            while (at < end && json[at] != '"' && json[at] != '\\' && (json[at] < 0 || json[at] >= ' ')) {
-                at++;
+            at = plainEnd(at);
+            while (at < end && json[at] < 0) {
+                at = plainEnd(at + 1);
             }
             String part = new String(json, start, at - start, StandardCharsets.UTF_8);
             // what a broken sequence of bytes becomes
@@ -187,7 +195,7 @@ final class JsonScanner {
     }
 
     private void skipSpace() {
-        while (at < end && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+        while (at < end && json[at] <= ' ' && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
             at++;
         }
     }

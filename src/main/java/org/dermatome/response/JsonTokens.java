@@ -97,16 +97,14 @@ final class JsonTokens {
     /** A text without space around it, control characters or characters beyond the basic plane, which parsers take in different ways. */
     String text() {
         String text = json.text();
-        expect(isPlain(text));
+        int length = text.length();
+        expect(length > 0 && !Character.isWhitespace(text.charAt(0)) && !Character.isWhitespace(text.charAt(length - 1))
+                && (json.wasPlain() || isPlain(text)));
         return text;
     }
 
     private static boolean isPlain(String text) {
-        int length = text.length();
-        if (length == 0 || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(length - 1))) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '\u00a0' || Character.isSurrogate(c)) {
                 return false;
