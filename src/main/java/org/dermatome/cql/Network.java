@@ -36,17 +36,24 @@ final class Network {
         }
     }
 
+    /** Nodes of a kind, one after the other, and all questions that they depend on. */
+    record Block(Kind kind, int from, int to, SlotSet questions) {
+
+        /** So many that deciding them takes longer than deciding whether to. */
+        static final int SIZE = 32;
+    }
+
     private static final Kind[] KINDS = Kind.values();
 
     private final byte[] kinds;
     private final int[] starts;
     private final int[] content;
-    private final int early;
+    private final Block[] blocks;
     private final CodeTests[] questions;
     private final Term[] terms;
 
-    /** The first nodes, as many as {@code early} says, are worth deciding for every response; the others only on demand. */
-    Network(Kind[] kinds, int[][] contents, int early, List<CodeTests> questions, List<Term> terms) {
+    /** The nodes of the questions and the blocks are worth deciding for every response; the others only on demand. */
+    Network(Kind[] kinds, int[][] contents, List<Block> blocks, List<CodeTests> questions, List<Term> terms) {
         this.kinds = new byte[kinds.length];
         this.starts = new int[kinds.length + 1];
         for (int node = 0; node < kinds.length; node++) {
@@ -54,7 +61,7 @@ final class Network {
             this.starts[node + 1] = starts[node] + contents[node].length;
         }
         this.content = Arrays.stream(contents).flatMapToInt(Arrays::stream).toArray();
-        this.early = early;
+        this.blocks = blocks.toArray(Block[]::new);
         this.questions = questions.toArray(CodeTests[]::new);
         this.terms = terms.toArray(Term[]::new);
     }
@@ -67,30 +74,43 @@ final class Network {
      * Decides the nodes that are worth it for every response. It looks at every operand even when one decides, for a jump that the processor
      * cannot foresee costs more.
      */
-    void decideEarly(byte[] truths, long[] answers, RuleEvaluation evaluation) {
-        int from = 0;
-        while (from < early) {
-            int to = from + 1;
-            while (to < early && kinds[to] == kinds[from]) {
-                to++;
+    void decideAll(byte[] truths, long[] answers, RuleEvaluation evaluation) {
+        for (CodeTests question : questions) {
+            question.decide(answers, truths);
+        }
+        for (Block block : blocks) {
+            decide(block, truths, evaluation);
+        }
+    }
+
+    /** The same when the truths are those without answers: only what depends on an answer is decided anew. */
+    void decideAnswered(byte[] truths, long[] answers, long[] answered, RuleEvaluation evaluation) {
+        for (CodeTests question : questions) {
+            if (question.isAnswered(answers)) {
+                question.decide(answers, truths);
             }
-            switch (KINDS[kinds[from]]) {
-                case ALL -> decideAll(truths, from, to);
-                case ANY -> decideAny(truths, from, to);
-                case CHOICE -> decideChoices(truths, from, to);
-                case COUNT -> decideCounts(truths, from, to);
-                case CODES -> {
-                    for (CodeTests question : questions) {
-                        question.decide(answers, truths);
-                    }
-                }
-                case TERM -> {
-                    for (int node = from; node < to; node++) {
-                        truths[node] = (byte) decide(node, evaluation);
-                    }
+        }
+        for (Block block : blocks) {
+            if (block.questions().meets(answered)) {
+                decide(block, truths, evaluation);
+            }
+        }
+    }
+
+    private void decide(Block block, byte[] truths, RuleEvaluation evaluation) {
+        int from = block.from();
+        int to = block.to();
+        switch (block.kind()) {
+            case ALL -> decideAll(truths, from, to);
+            case ANY -> decideAny(truths, from, to);
+            case CHOICE -> decideChoices(truths, from, to);
+            case COUNT -> decideCounts(truths, from, to);
+            case CODES -> throw new IllegalStateException("answers stand in no block");
+            case TERM -> {
+                for (int node = from; node < to; node++) {
+                    truths[node] = (byte) decide(node, evaluation);
                 }
             }
-            from = to;
         }
     }
 

@@ -18,17 +18,45 @@ public final class RuleEvaluation {
     private final byte[] truths;
     private final Object[] memo;
     private final long[] numbers;
+    private final long[] answered;
+    /** Null when this is what the others are compared with. */
+    private final Unanswered unanswered;
     private Object[] aliases;
     private Trace trace;
 
     RuleEvaluation(RuleSet rules, RuleAnswers answers) {
+        this(rules, answers, rules.unanswered(answers.isFinal()));
+    }
+
+    private RuleEvaluation(RuleSet rules, RuleAnswers answers, Unanswered unanswered) {
         this.rules = rules;
         this.network = rules.network();
         this.answers = answers;
-        this.truths = new byte[network.size()];
+        this.unanswered = unanswered;
+        this.truths = unanswered == null ? new byte[network.size()] : unanswered.truths();
         this.memo = new Object[rules.memos()];
         this.numbers = rules.slots().numbers(answers);
-        network.decideEarly(truths, numbers, this);
+        this.answered = Slots.answered(numbers);
+        if (unanswered == null) {
+            network.decideAll(truths, numbers, this);
+        } else {
+            network.decideAnswered(truths, numbers, answered, this);
+        }
+    }
+
+    /** The evaluation of a response without answers, in full. */
+    static RuleEvaluation ofNothing(RuleSet rules, RuleAnswers noAnswers) {
+        return new RuleEvaluation(rules, noAnswers, null);
+    }
+
+    /** What is decided so far. */
+    byte[] truths() {
+        return truths.clone();
+    }
+
+    /** What the rules say without answers if a define asks for none of those that were given, else null. */
+    Unanswered insteadOf(DefineTerm define) {
+        return define.questions().meets(answered) ? null : unanswered;
     }
 
     /** The questions of the rules; their places are the numbers in {@link Evidence}. */
@@ -99,7 +127,7 @@ public final class RuleEvaluation {
         return evidence;
     }
 
-    private Trace trace() {
+    Trace trace() {
         if (trace == null) {
             trace = new Trace(this, rules.slots().size(), rules.cells());
         }
@@ -130,14 +158,21 @@ public final class RuleEvaluation {
         return Reference.seen(reference, truth);
     }
 
-    Object remembered(int index, Term term) {
-        Object value = memo[index];
-        if (value == null) {
-            value = term.value(this);
-            memo[index] = value == null ? NULL : value;
-            return value;
-        }
+    Object remembered(DefineTerm define) {
+        Object value = kept(define);
         return value == NULL ? null : value;
+    }
+
+    /** The value with something in the place of null. */
+    Object kept(DefineTerm define) {
+        Object value = memo[define.memo()];
+        if (value == null) {
+            Unanswered instead = insteadOf(define);
+            value = instead == null ? define.body().value(this) : instead.kept(define);
+            value = value == null ? NULL : value;
+            memo[define.memo()] = value;
+        }
+        return value;
     }
 
     Object alias(int query) {

@@ -90,9 +90,7 @@ final class Evidence {
     private enum Direction {
         SUPPORTS, OPPOSES, MISSING;
 
-        String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        private final String code = name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private void withAnswers(Direction direction, Reason reason) {
@@ -136,7 +134,7 @@ final class Evidence {
         out.item();
         out.text("url", URL);
         out.beginList("extension");
-        part("direction", "valueCode", direction.code());
+        part("direction", "valueCode", direction.code);
     }
 
     private void endOne() {
