@@ -77,6 +77,11 @@ public final class RuleEvaluation {
         return truth(rule.reference(), rule) == Truth.TRUE;
     }
 
+    /** Whether any of the rules asks a question that was answered; else they have the values that they have without answers. */
+    public boolean askAnswered(RuleList list) {
+        return list.questions().meets(answered);
+    }
+
     /** The place of the first true rule at or after the given one, or -1. */
     public int nextTrue(RuleList list, int from) {
         return next(Truth.TRUE, list, from);
@@ -199,7 +204,8 @@ public final class RuleEvaluation {
         return answers.number(slot.linkId());
     }
 
-    boolean isFinal() {
+    /** Whether the response is final. */
+    public boolean isFinal() {
         return answers.isFinal();
     }
 }

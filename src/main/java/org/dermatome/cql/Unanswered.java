@@ -1,7 +1,5 @@
 package org.dermatome.cql;
 
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -17,7 +15,7 @@ final class Unanswered {
     private final AtomicReferenceArray<Evidence> evidence;
 
     Unanswered(RuleSet rules, boolean isFinal) {
-        this.evaluation = RuleEvaluation.ofNothing(rules, new NoAnswers(isFinal));
+        this.evaluation = RuleEvaluation.ofNothing(rules, RuleAnswers.none(isFinal));
         this.truths = evaluation.truths();
         this.values = new AtomicReferenceArray<>(rules.memos());
         this.evidence = new AtomicReferenceArray<>(2 * rules.cells());
@@ -51,23 +49,5 @@ final class Unanswered {
             evidence.set(index, behind);
         }
         return behind;
-    }
-
-    private record NoAnswers(boolean isFinal) implements RuleAnswers {
-
-        @Override
-        public List<String> codes(String linkId) {
-            return List.of();
-        }
-
-        @Override
-        public BigDecimal number(String linkId) {
-            return null;
-        }
-
-        @Override
-        public boolean answered(String linkId) {
-            return false;
-        }
     }
 }
