@@ -36,24 +36,17 @@ final class Network {
         }
     }
 
-    /** Nodes of a kind, one after the other, and all questions that they depend on. */
-    record Block(Kind kind, int from, int to, SlotSet questions) {
-
-        /** So many that deciding them takes longer than deciding whether to. */
-        static final int SIZE = 32;
-    }
-
     private static final Kind[] KINDS = Kind.values();
 
     private final byte[] kinds;
     private final int[] starts;
     private final int[] content;
-    private final Block[] blocks;
+    private final NetworkBlock[] blocks;
     private final CodeTests[] questions;
     private final Term[] terms;
 
     /** The nodes of the questions and the blocks are worth deciding for every response; the others only on demand. */
-    Network(Kind[] kinds, int[][] contents, List<Block> blocks, List<CodeTests> questions, List<Term> terms) {
+    Network(Kind[] kinds, int[][] contents, List<NetworkBlock> blocks, List<CodeTests> questions, List<Term> terms) {
         this.kinds = new byte[kinds.length];
         this.starts = new int[kinds.length + 1];
         for (int node = 0; node < kinds.length; node++) {
@@ -61,7 +54,7 @@ final class Network {
             this.starts[node + 1] = starts[node] + contents[node].length;
         }
         this.content = Arrays.stream(contents).flatMapToInt(Arrays::stream).toArray();
-        this.blocks = blocks.toArray(Block[]::new);
+        this.blocks = blocks.toArray(NetworkBlock[]::new);
         this.questions = questions.toArray(CodeTests[]::new);
         this.terms = terms.toArray(Term[]::new);
     }
@@ -73,31 +66,24 @@ final class Network {
     /**
      * Decides the nodes that are worth it for every response. It looks at every operand even when one decides, for a jump that the processor
      * cannot foresee costs more.
+     *
+     * @param truths those of a response without answers
+     * @param answered the questions that were answered, for what asks none of them stays as it is; null to decide everything
      */
-    void decideAll(byte[] truths, long[] answers, RuleEvaluation evaluation) {
+    void decideEarly(byte[] truths, long[] answers, long[] answered, RuleEvaluation evaluation) {
         for (CodeTests question : questions) {
-            question.decide(answers, truths);
-        }
-        for (Block block : blocks) {
-            decide(block, truths, evaluation);
-        }
-    }
-
-    /** The same when the truths are those without answers: only what depends on an answer is decided anew. */
-    void decideAnswered(byte[] truths, long[] answers, long[] answered, RuleEvaluation evaluation) {
-        for (CodeTests question : questions) {
-            if (question.isAnswered(answers)) {
+            if (answered == null || question.isAnswered(answers)) {
                 question.decide(answers, truths);
             }
         }
-        for (Block block : blocks) {
-            if (block.questions().meets(answered)) {
+        for (NetworkBlock block : blocks) {
+            if (answered == null || block.questions().meets(answered)) {
                 decide(block, truths, evaluation);
             }
         }
     }
 
-    private void decide(Block block, byte[] truths, RuleEvaluation evaluation) {
+    private void decide(NetworkBlock block, byte[] truths, RuleEvaluation evaluation) {
         int from = block.from();
         int to = block.to();
         switch (block.kind()) {

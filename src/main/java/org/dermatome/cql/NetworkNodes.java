@@ -136,19 +136,19 @@ final class NetworkNodes {
                 blocks(ordered), questions(ordered), computed);
     }
 
-    private static List<Network.Block> blocks(List<Node> ordered) {
-        List<Network.Block> blocks = new ArrayList<>();
+    private static List<NetworkBlock> blocks(List<Node> ordered) {
+        List<NetworkBlock> blocks = new ArrayList<>();
         int from = 0;
         while (from < ordered.size() && ordered.get(from).level() != ON_DEMAND) {
             Network.Kind kind = ordered.get(from).kind();
             BitSet slots = new BitSet();
             int to = from;
-            while (to < ordered.size() && to < from + Network.Block.SIZE && ordered.get(to).kind() == kind && ordered.get(to).level() != ON_DEMAND) {
+            while (to < ordered.size() && to < from + NetworkBlock.SIZE && ordered.get(to).kind() == kind && ordered.get(to).level() != ON_DEMAND) {
                 slots.or(ordered.get(to).slots());
                 to++;
             }
             if (kind != Network.Kind.CODES) {
-                blocks.add(new Network.Block(kind, from, to, new SlotSet(slots)));
+                blocks.add(new NetworkBlock(kind, from, to, new SlotSet(slots)));
             }
             from = to;
         }

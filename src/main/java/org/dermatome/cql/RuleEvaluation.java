@@ -1,7 +1,6 @@
 package org.dermatome.cql;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,11 +36,7 @@ public final class RuleEvaluation {
         this.memo = new Object[rules.memos()];
         this.numbers = rules.slots().numbers(answers);
         this.answered = Slots.answered(numbers);
-        if (unanswered == null) {
-            network.decideAll(truths, numbers, this);
-        } else {
-            network.decideAnswered(truths, numbers, answered, this);
-        }
+        network.decideEarly(truths, numbers, unanswered == null ? null : answered, this);
     }
 
     /** The evaluation of a response without answers, in full. */
@@ -109,12 +104,12 @@ public final class RuleEvaluation {
 
     /** Why the rule has its value. */
     public Reasons reasons(Rule rule) {
-        return reasons(evidence(rule));
+        return Reasons.of(evidence(rule), rules.linkIds(), answers);
     }
 
     /** Why the rules have their values, all taken together. */
     public Reasons reasons(List<Rule> together) {
-        return reasons(evidence(together));
+        return Reasons.of(evidence(together), rules.linkIds(), answers);
     }
 
     /** The questions that decide the value of the rule. Shared: it takes as long for a rule as for all that depend on it. */
@@ -137,19 +132,6 @@ public final class RuleEvaluation {
             trace = new Trace(this, rules.slots().size(), rules.cells());
         }
         return trace;
-    }
-
-    private Reasons reasons(Evidence evidence) {
-        List<AnswerReason> decided = new ArrayList<>();
-        for (int i = evidence.nextDeciding(0); i >= 0; i = evidence.nextDeciding(i + 1)) {
-            Slot slot = rules.slots().get(i);
-            decided.add(new AnswerReason(slot.linkId(), codes(slot)));
-        }
-        List<String> missing = new ArrayList<>();
-        for (int i = evidence.nextMissing(0); i >= 0; i = evidence.nextMissing(i + 1)) {
-            missing.add(rules.slots().get(i).linkId());
-        }
-        return new Reasons(decided, missing);
     }
 
     /** What a reference to the network sees. */

@@ -2,9 +2,6 @@ package org.dermatome.response;
 
 import static org.dermatome.response.JsonTokens.expect;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,12 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonScanner {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * ONES;
-    private static final long SPACES = ' ' * ONES;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
     private static final int HEX_DIGITS = 4;
 
     private final byte[] json;
@@ -67,8 +58,8 @@ final class JsonScanner {
     String name() {
         next('"');
         int start = at;
-        at = plainEnd(start);
-        String name = FieldNames.find(start + Long.BYTES <= end ? (long) EIGHT.get(json, start) : 0, json, start, at - start);
+        at = PlainText.end(json, start, end);
+        String name = FieldNames.find(start + Long.BYTES <= end ? PlainText.eight(json, start) : 0, json, start, at - start);
         next('"');
         skipSpace();
         next(':');
@@ -79,7 +70,7 @@ final class JsonScanner {
         skipSpace();
         next('"');
         int start = at;
-        at = plainEnd(start);
+        at = PlainText.end(json, start, end);
         String text = new String(json, start, at - start, StandardCharsets.ISO_8859_1);
         plain = quoted();
         return plain ? text : rest(new StringBuilder(text)).toString();
@@ -95,7 +86,7 @@ final class JsonScanner {
         skipSpace();
         next('"');
         int start = at;
-        at = plainEnd(start);
+        at = PlainText.end(json, start, end);
         if (!quoted()) {
             expect(rest(new StringBuilder()).length() > 0);
         } else {
@@ -138,9 +129,9 @@ final class JsonScanner {
                 continue;
             }
             int start = at;
-            at = plainEnd(at);
+            at = PlainText.end(json, at, end);
             while (at < end && json[at] < 0) {
-                at = plainEnd(at + 1);
+                at = PlainText.end(json, at + 1, end);
             }
             String part = new String(json, start, at - start, StandardCharsets.UTF_8);
             // what a broken sequence of bytes becomes
@@ -174,24 +165,6 @@ final class JsonScanner {
             value = value << 4 | digit;
         }
         return (char) value;
-    }
-
-    /** The first place from here where something is not plain: the end of the text, an escape, a control character or no ASCII. */
-    private int plainEnd(int from) {
-        int i = from;
-        for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(json, i);
-            long quotes = eight ^ QUOTES;
-            long backslashes = eight ^ BACKSLASHES;
-            long found = (eight - SPACES & ~eight | quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | eight) & HIGH;
-            if (found != 0) {
-                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        while (i < end && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
-            i++;
-        }
-        return i;
     }
 
     private void skipSpace() {
