@@ -95,7 +95,7 @@ final class DifferentialLayout {
         Map<Likelihood, List<Concept>> byBand = new LinkedHashMap<>();
         Stream.concat(of.assessment().causes().stream(), of.assessment().notAssessable().stream()).forEach(possible -> byBand
                 .computeIfAbsent(possible.likelihood(), band -> new ArrayList<>()).add(possible.cause().concept()));
-        Story story = new Story();
+        Story story = of.story();
         byBand.forEach((band, causes) -> story.paragraph(of.say("band", of.display(band.concept()), of.displays(causes))));
         return story.blocks().isEmpty() ? story.paragraph(of.say("differential.none")) : story;
     }

@@ -129,6 +129,9 @@ final class HapiSink implements Sink {
     public void narrative(Story story) {
         XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
         div.attribute("xmlns", XHTML);
+        if (story.language() != null) {
+            div.attribute("lang", story.language()).attribute("xml:lang", story.language());
+        }
         for (Story.Block block : story.blocks()) {
             switch (block.tag()) {
                 case "b" -> div.addTag("p").addTag("b").addText(block.texts().get(0));

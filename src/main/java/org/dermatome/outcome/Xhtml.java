@@ -7,7 +7,11 @@ final class Xhtml {
     }
 
     static String of(Story story) {
-        StringBuilder out = new StringBuilder(256).append("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+        StringBuilder out = new StringBuilder(256).append("<div xmlns=\"http://www.w3.org/1999/xhtml\"");
+        if (story.language() != null) {
+            out.append(" lang=\"").append(story.language()).append("\" xml:lang=\"").append(story.language()).append('"');
+        }
+        out.append('>');
         for (Story.Block block : story.blocks()) {
             switch (block.tag()) {
                 case "b" -> escape(block.texts().get(0), out.append("<p><b>")).append("</b></p>");
