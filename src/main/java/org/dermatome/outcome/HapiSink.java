@@ -128,10 +128,10 @@ final class HapiSink implements Sink {
     @Override
     public void narrative(Story story) {
         XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
-        div.attribute("xmlns", XHTML);
         if (story.language() != null) {
-            div.attribute("lang", story.language()).attribute("xml:lang", story.language());
+            div.attribute("xml:lang", story.language()).attribute("lang", story.language());
         }
+        div.attribute("xmlns", XHTML);
         for (Story.Block block : story.blocks()) {
             switch (block.tag()) {
                 case "b" -> div.addTag("p").addTag("b").addText(block.texts().get(0));
