@@ -22,6 +22,7 @@ import org.dermatome.texts.TranslatedTexts.Translated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that reaches the form or a result is there in German, says the same and is easy to read. */
 class GermanTest {
@@ -98,10 +99,11 @@ class GermanTest {
         }
     }
 
-    @Test
-    void theMessagesHaveTheSameKeysAndGaps() {
-        Map<String, String> english = PackageTexts.messages("messages.properties");
-        Map<String, String> german = PackageTexts.messages("messages_de.properties");
+    @ParameterizedTest
+    @ValueSource(strings = {"outcome/messages", "cli/labels"})
+    void theCataloguesHaveTheSameKeysAndGaps(String catalogue) {
+        Map<String, String> english = PackageTexts.messages(catalogue + ".properties");
+        Map<String, String> german = PackageTexts.messages(catalogue + "_de.properties");
 
         assertThat(german.keySet()).isEqualTo(english.keySet());
         assertThat(german).allSatisfy((key, text) -> assertThat(text.split("\\{}", -1)).as(key).hasSameSizeAs(english.get(key).split("\\{}", -1)));

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
 
-/** Every text that people can get to read: of the resources of the package and of the message catalogue, in one language. */
+/** Every text that people can get to read: of the resources of the package and of the message catalogues, in one language. */
 final class PackageTexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,7 @@ final class PackageTexts {
     static PackageTexts english(Knowledge knowledge) {
         PackageTexts texts = new PackageTexts();
         texts.read(knowledge, texts::collect);
-        messages("messages.properties").forEach((key, text) -> texts.texts.add(new TextAt("messages " + key, text)));
+        texts.addMessages(".properties");
         return texts;
     }
 
@@ -52,7 +52,7 @@ final class PackageTexts {
     static PackageTexts german(Knowledge knowledge) {
         PackageTexts texts = new PackageTexts();
         texts.read(knowledge, texts::collectGerman);
-        messages("messages_de.properties").forEach((key, text) -> texts.texts.add(new TextAt("messages_de " + key, text)));
+        texts.addMessages("_de.properties");
         return texts;
     }
 
@@ -67,10 +67,16 @@ final class PackageTexts {
         }
     }
 
+    private void addMessages(String end) {
+        for (String catalogue : List.of("outcome/messages", "cli/labels")) {
+            messages(catalogue + end).forEach((key, text) -> texts.add(new TextAt(catalogue + ' ' + key, text)));
+        }
+    }
+
     /** A message catalogue by key. */
     static Map<String, String> messages(String catalogue) {
         Properties messages = new Properties();
-        try (InputStream in = PackageTexts.class.getResourceAsStream("/org/dermatome/outcome/" + catalogue)) {
+        try (InputStream in = PackageTexts.class.getResourceAsStream("/org/dermatome/" + catalogue)) {
             messages.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
