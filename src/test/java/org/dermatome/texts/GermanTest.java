@@ -68,6 +68,15 @@ class GermanTest {
         assertThat(without).isEmpty();
     }
 
+    /** The app shows what the package says about a cause. */
+    @Test
+    void theNotesOnCausesAreThereInGerman() {
+        List<String> without = new ArrayList<>();
+        KNOWLEDGE.artifacts().stream().filter(artifact -> "PlanDefinition".equals(artifact.resourceType())).map(GermanTest::read)
+                .filter(plan -> plan.has("purpose")).forEach(plan -> requireTranslation(plan, "purpose", plan.path("id").asText(), without));
+        assertThat(without).isEmpty();
+    }
+
     /** What a foreign form filler shows. */
     @Test
     void theQuestionnaireCarriesTheGermanOfItsItemsAndOptions() {
