@@ -58,8 +58,8 @@ final class ExplanationText {
         String urgency = explained.urgency() == null ? "" : label("urgency.of") + text(explained.urgency().concept());
         String state = explained.likelihood() != null ? text(explained.likelihood().concept()) : label(explained.state());
         out.println("  " + text(explained.concept()) + ": " + state + urgency);
-        explained.supporting().forEach(reason -> reason("for", reason));
-        explained.opposing().forEach(reason -> reason("against", reason));
+        explained.supporting().forEach(reason -> reason("reason.for", reason));
+        explained.opposing().forEach(reason -> reason("reason.against", reason));
         explained.missing().forEach(question -> detail("open", text(question)));
         explained.sources().forEach(source -> detail("source", source));
     }
