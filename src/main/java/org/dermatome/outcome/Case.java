@@ -46,6 +46,11 @@ record Case(Answers answers, Assessment assessment, String language, Messages me
         return concepts.stream().map(this::display).collect(Collectors.joining("; "));
     }
 
+    /** An empty narrative in the language of the case. */
+    Story story() {
+        return new Story(language);
+    }
+
     String say(String key, Object... values) {
         return messages.say(key, values);
     }

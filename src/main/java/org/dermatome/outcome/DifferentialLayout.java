@@ -94,7 +94,7 @@ final class DifferentialLayout {
         Map<String, List<Concept>> byBand = new LinkedHashMap<>();
         Stream.concat(of.assessment().causes().stream(), of.assessment().notAssessable().stream()).forEach(possible -> byBand
                 .computeIfAbsent(of.display(possible.likelihood().concept()), band -> new ArrayList<>()).add(possible.cause().concept()));
-        Story story = new Story();
+        Story story = of.story();
         byBand.forEach((band, causes) -> story.paragraph(of.say("band", band, of.displays(causes))));
         return story.blocks().isEmpty() ? story.paragraph(of.say("differential.none")) : story;
     }

@@ -53,7 +53,7 @@ final class GuidanceLayout {
         boolean anyMessage = !safety.isEmpty() || !others.isEmpty() || !of.assessment().openBlockingFlags().isEmpty()
                 || !of.answers().warnings().isEmpty();
         elements.begin(TYPE, ROLE, "leg-numbness-guidance-response");
-        out.narrative(new Story().paragraph(story()));
+        out.narrative(of.story().paragraph(story()));
         if (anyMessage) {
             out.beginList("contained");
             messages();

@@ -59,6 +59,6 @@ public class BatchBenchmark {
     }
 
     private Object run(boolean compact) {
-        return batch.run(new BatchSettings(null, null, 1, compact), new ByteArrayInputStream(input), new PrintStream(OutputStream.nullOutputStream()));
+        return batch.run(new BatchSettings(null, null, 1, compact, null), new ByteArrayInputStream(input), new PrintStream(OutputStream.nullOutputStream()));
     }
 }

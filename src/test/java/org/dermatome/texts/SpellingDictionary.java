@@ -21,23 +21,31 @@ import org.apache.lucene.analysis.hunspell.Dictionary;
 import org.apache.lucene.analysis.hunspell.Hunspell;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/** The published dictionary that the build has put into {@code target/dictionary}; one with another hash than the listed one is refused. */
-final class BritishEnglish {
+/** A published dictionary that the build has put into {@code target/dictionary}; one with another hash than the listed one is refused. */
+final class SpellingDictionary {
 
     private final Hunspell hunspell;
 
-    private BritishEnglish(Hunspell hunspell) {
+    private SpellingDictionary(Hunspell hunspell) {
         this.hunspell = hunspell;
     }
 
-    static BritishEnglish load() {
-        try (InputStream list = BritishEnglish.class.getResourceAsStream("/texts/dictionary.txt")) {
-            String[] entry = new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow()
-                    .split(" ");
+    static SpellingDictionary british() {
+        return load("dictionary-en-gb");
+    }
+
+    static SpellingDictionary german() {
+        return load("dictionary-de");
+    }
+
+    private static SpellingDictionary load(String name) {
+        try (InputStream list = SpellingDictionary.class.getResourceAsStream("/texts/dictionary.txt")) {
+            String[] entry = new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(name + ' ')).findFirst()
+                    .orElseThrow().split(" ");
             Map<String, byte[]> files = unpack(verified(Path.of("target", "dictionary", entry[0] + "-" + entry[1] + ".tgz"), entry[2]));
             Dictionary dictionary = new Dictionary(new ByteBuffersDirectory(), "words", new ByteArrayInputStream(files.get("package/index.aff")),
                     new ByteArrayInputStream(files.get("package/index.dic")));
-            return new BritishEnglish(new Hunspell(dictionary));
+            return new SpellingDictionary(new Hunspell(dictionary));
         } catch (IOException e) {
             throw new UncheckedIOException("no dictionary; the Maven phase process-test-classes fetches it", e);
         } catch (ParseException e) {
