@@ -62,7 +62,7 @@ final class AssessmentText {
 
     private String flag(PresentFlag present) {
         List<String> said = new ArrayList<>();
-        said.add(words.say("flag", Markdown.plain(words.of(present.flag().concept())), Markdown.plain(words.of(present.flag().why()))));
+        said.add(words.say("flag", Markdown.plain(words.of(present.flag().concept())), sentence(words.of(present.flag().why()))));
         String because = present.because().answers().stream().map(this::answer).collect(Collectors.joining("; "));
         if (!because.isEmpty()) {
             said.add(words.say("because", because));
@@ -74,14 +74,18 @@ final class AssessmentText {
         return String.join(" ", said);
     }
 
+    private static String sentence(String text) {
+        return Markdown.plain(text) + (text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? "" : ".");
+    }
+
     private String cause(PossibleCause possible) {
         List<String> said = new ArrayList<>();
         said.add(words.say("cause", Markdown.plain(words.of(possible.cause().concept())), Markdown.plain(words.of(possible.likelihood().concept()))));
         if (!possible.supporting().isEmpty()) {
-            said.add(words.say("for", findings(possible.supporting())));
+            said.add(words.say("cause.for", findings(possible.supporting())));
         }
         if (!possible.opposing().isEmpty()) {
-            said.add(words.say("against", findings(possible.opposing())));
+            said.add(words.say("cause.against", findings(possible.opposing())));
         }
         return String.join(" ", said);
     }

@@ -57,7 +57,7 @@ final class CardMaker {
         AssessmentText text = new AssessmentText(assessment, words);
         Markdown detail = new Markdown();
         if (topic == Topic.EARLIER_ASSESSMENT) {
-            detail.paragraph(kept.age().isKnown() ? words.say("earlier", kept.age().words(now, words)) : words.say("earlier.undated"));
+            detail.paragraph(kept.age().isKnown() ? words.say("old", kept.age().words(now, words)) : words.say("old.undated"));
         }
         detail.strong(text.advice());
         if (topic == Topic.UNFINISHED_ASSESSMENT) {

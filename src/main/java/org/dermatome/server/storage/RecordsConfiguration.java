@@ -11,6 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.cds.KeptFeedback;
 import org.dermatome.server.rest.Interactions;
 import org.dermatome.server.rest.ReceivedResponses;
 import org.dermatome.server.rest.StoredRecords;
@@ -38,6 +39,11 @@ class RecordsConfiguration {
     @Bean
     ReceivedResponses receivedResponses(DaoRegistry daos) {
         return new Inbox(daos);
+    }
+
+    @Bean
+    KeptFeedback keptFeedback(IFhirSystemDao<Bundle, Meta> database, DaoRegistry daos) {
+        return new CardFeedback(database, daos);
     }
 
     @Bean

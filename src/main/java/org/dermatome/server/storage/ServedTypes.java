@@ -35,12 +35,12 @@ class ServedTypes implements ImportBeanDefinitionRegistrar, BeanFactoryAware {
     /** The responses, their assessments, and the people and visits that they are about. */
     static final List<String> CLINICAL = List.of(
             "QuestionnaireResponse", "ClinicalImpression", "RiskAssessment", "GuidanceResponse", "RequestGroup", "ServiceRequest",
-            "CommunicationRequest", "Provenance", "Patient", "Encounter", "Practitioner", "PractitionerRole", "RelatedPerson", "Organization");
+            "CommunicationRequest", "Observation", "Provenance", "Patient", "Encounter", "Practitioner", "PractitionerRole", "RelatedPerson", "Organization");
 
     /** The knowledge package. */
     static final List<String> KNOWLEDGE = List.of(
             "Questionnaire", "PlanDefinition", "ActivityDefinition", "Library", "CodeSystem", "ValueSet", "ConceptMap", "StructureDefinition",
-            "OperationDefinition", "SearchParameter", "CapabilityStatement", "ImplementationGuide");
+            "OperationDefinition", "SearchParameter", "Measure", "CapabilityStatement", "ImplementationGuide");
 
     private static final Map<String, Supplier<BaseHapiFhirResourceDao<?>>> SPECIAL = Map.of(
             "CodeSystem", JpaResourceDaoCodeSystem::new,
