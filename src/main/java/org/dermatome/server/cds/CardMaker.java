@@ -63,11 +63,11 @@ final class CardMaker {
         if (topic == Topic.UNFINISHED_ASSESSMENT) {
             detail.paragraph(words.say("answered.unfinished"));
         }
-        detail.paragraph(kept.age().isKnown() ? words.say("answered", Markdown.plain(kept.age().written()), kept.age().words(now, words))
+        detail.paragraph(kept.age().isKnown() ? words.say("answered", kept.age().day(), kept.age().words(now, words))
                 : words.say("answered.undated"));
         text.reasons(detail);
         detail.paragraph(ordered.among(evaluated.proposals(), words));
-        detail.paragraph(words.say("judgement", texts.edition().version(), Canonicals.PACKAGE_ID));
+        detail.paragraph(words.say("judgement", Canonicals.PACKAGE_ID, texts.edition().version()));
         String summary = switch (topic) {
             case EARLIER_ASSESSMENT -> kept.age().isKnown() ? words.say("summary.earlier", capital(kept.age().words(now, words)), text.urgency())
                     : words.say("summary.undated", text.urgency());
@@ -87,7 +87,7 @@ final class CardMaker {
     Card offer(Kept begun, int open) {
         String title = words.of(texts.edition().title());
         Markdown detail = new Markdown().paragraph(words.say(begun == null ? "offer" : "offer.begun"))
-                .paragraph(words.say("judgement", texts.edition().version(), Canonicals.PACKAGE_ID));
+                .paragraph(words.say("judgement", Canonicals.PACKAGE_ID, texts.edition().version()));
         UUID name = name(texts.vocabularies().topic(Topic.QUESTIONNAIRE), Topic.QUESTIONNAIRE, null);
         return card(name, begun == null ? words.say("summary.offer", title) : words.say("summary.begun", title, open), detail, "info", Topic.QUESTIONNAIRE,
                 List.of(new Suggestions(call, mark, name, words).questionnaire(texts.edition(), now)), link("link.questionnaire", begun), Map.of());

@@ -106,9 +106,13 @@ final class OverrideReport {
                     Count count = Count.of(stratum.getValue());
                     stratum(stratifier.addStratum(), values.get(stratum.getKey()), count);
                     XhtmlNode row = table.addTag("tr");
-                    row.addTag("td").addText(values.get(stratum.getKey()).getCodingFirstRep().getDisplay());
+                    row.addTag("td").addText(name(values.get(stratum.getKey()).getCodingFirstRep()));
                     row.addTag("td").addText(count.overridden() + "/" + count.all());
                 });
+    }
+
+    private static String name(Coding coding) {
+        return coding.hasDisplay() ? coding.getDisplay() : coding.getCode();
     }
 
     private static void stratum(StratifierGroupComponent stratum, CodeableConcept value, Count count) {

@@ -210,6 +210,31 @@ class CardsTest {
     }
 
     @Test
+    void theCardSpeaksTheLanguageOfTheCallAndSaysTheSame() {
+        ObjectNode call = CdsCalls.of("patient-view", emergency(FilledForm.completed(), YESTERDAY));
+        JsonNode german = ROOM.answer(call, "de").at("/cards/0");
+        assertThat(german.path("detail").asText()).startsWith("**Der Person sagen: ");
+        assertThat(german.path("overrideReasons")).extracting(reason -> reason.get("display").asText()).contains("Bereits erledigt oder veranlasst");
+        assertThat(german.get("extension")).isEqualTo(ROOM.card(call).get("extension"));
+        assertThat(Languages.preferred("de-CH, en;q=0.5")).isEqualTo("de-CH");
+        assertThat(Languages.preferred("*")).isNull();
+        assertThat(Languages.preferred("\"; drop")).isNull();
+        assertThat(CdsRoom.SERVICES.discovery(Words.in("de")).services()).extracting(Services.Service::title).first().asString().endsWith("eine Akte wird geöffnet");
+    }
+
+    @Test
+    void everySentenceIsInBothLanguagesWithTheSameGaps() {
+        for (String key : Words.in(null).sentences().keySet()) {
+            assertThat(gaps(Words.in("de"), key)).as(key).isEqualTo(gaps(Words.in(null), key));
+            assertThat(Words.in("de").sentences().containsKey(key)).isTrue();
+        }
+    }
+
+    private static int gaps(Words words, String key) {
+        return words.sentences().getString(key).split("\\{}", -1).length;
+    }
+
+    @Test
     void whatSomebodyHasTypedIsTextAndNothingElse() {
         assertThat(Markdown.typed("<img src=x onerror=alert(1)> [a](http://evil.example) ![b](c) **d** www.evil.example\n# e"))
                 .doesNotContain("<", "](", "http://", "www.e", "\n", " **", "![");
