@@ -216,7 +216,8 @@ class CardsTest {
         assertThat(german.path("detail").asText()).startsWith("**Der Person sagen: ");
         assertThat(german.path("overrideReasons")).extracting(reason -> reason.get("display").asText()).contains("Bereits erledigt oder veranlasst");
         assertThat(german.get("extension")).isEqualTo(ROOM.card(call).get("extension"));
-        assertThat(Languages.preferred("de-CH, en;q=0.5")).isEqualTo("de-CH");
+        assertThat(Languages.preferred("fr, de-CH;q=0.9, en;q=0.5")).isEqualTo("de");
+        assertThat(Languages.preferred("fr")).isNull();
         assertThat(Languages.preferred("*")).isNull();
         assertThat(Languages.preferred("\"; drop")).isNull();
         assertThat(CdsRoom.SERVICES.discovery(Words.in("de")).services()).extracting(Services.Service::title).first().asString().endsWith("eine Akte wird geöffnet");
