@@ -26,10 +26,14 @@ public final class Dermatome {
                                                             evaluate many: NDJSON (plain or gzip, - reads the input) to NDJSON, line by line
                    dermatome explain FILE [--cause CODE] [--json]
                                                             why the result is what it is, and which other answers would change it
+                   dermatome validate FILE... [--profile URL] [--json]
+                                                            check any resources of FHIR R4 (JSON or XML, - reads the input) against FHIR, the profiles
+                                                            that they claim, and responses against the Questionnaire
                    dermatome package [FOLDER]               write the knowledge as a FHIR NPM package (.tgz) into the folder, or here
                    dermatome --help | --version
 
             evaluate and explain exit with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
+            validate exits with 1 if a file has errors; warnings do not count. --json prints an OperationOutcome for each file.
             With --ndjson a bad line becomes an OperationOutcome and the exit is 1 at the end; 3 says that it stopped before the end. The same
             command then goes on where OUT.part was last safe. --compact writes codes only: urgency, red flags, causes, open questions.
             """;
@@ -103,6 +107,12 @@ public final class Dermatome {
         }
         if (arguments.size() > 1 && "explain".equals(arguments.get(0))) {
             int exit = new ExplainCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+            if (exit >= 0) {
+                return exit;
+            }
+        }
+        if (arguments.size() > 1 && "validate".equals(arguments.get(0))) {
+            int exit = new ValidateCommand(in, out, err).run(arguments.subList(1, arguments.size()));
             if (exit >= 0) {
                 return exit;
             }

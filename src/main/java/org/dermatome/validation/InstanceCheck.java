@@ -7,6 +7,7 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
+import java.util.List;
 import java.util.Set;
 import org.dermatome.request.Shelf;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -28,6 +29,12 @@ final class InstanceCheck {
     /** What it says because it is not given the Questionnaire, which is checked elsewhere. */
     private static final Set<String> SAID_ELSEWHERE = Set.of("Questionnaire_QR_Q_NotFound", "Questionnaire_QR_Q_None");
 
+    /** What it says of the copy that is checked and not of the resource. */
+    private static final Set<String> OF_THE_COPY = Set.of("SD_CONTEXT_SHOULD_NOT_BE_FHIRPATH");
+
+    /** Said twice, the second time without a place. */
+    private static final String UNKNOWN_PROFILE = "Invalid profile. Failed to retrieve profile";
+
     private final FhirValidator validator;
 
     InstanceCheck(Shelf shelf) {
@@ -36,7 +43,8 @@ final class InstanceCheck {
         // a code system that is not held here is no fault of the resource
         unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
         FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(StandIns.support(context),
-                new PackageSupport(context, shelf), new DefaultProfileValidationSupport(context), new CommonCodeSystemsTerminologyService(context),
+                new PackageSupport(context, shelf), new CrossVersionExtensions(context),
+                new DefaultProfileValidationSupport(context), new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context), new SnapshotGeneratingValidationSupport(context), unknown));
         module.setAnyExtensionsAllowed(true);
         module.setErrorForUnknownProfiles(false);
@@ -53,7 +61,7 @@ final class InstanceCheck {
         }
         try {
             for (SingleValidationMessage message : validator.validateWithResult(withoutNetwork(resource), options).getMessages()) {
-                if (!SAID_ELSEWHERE.contains(String.valueOf(message.getMessageId()))) {
+                if (isOurs(message)) {
                     outcome.addIssue().setSeverity(severity(message.getSeverity())).setCode(IssueType.INVALID).setDiagnostics(message.getMessage())
                             .addExpression(message.getLocationString());
                 }
@@ -64,8 +72,26 @@ final class InstanceCheck {
         }
     }
 
+    /**
+     * What is wrong with a text of JSON or XML; the messages know its lines.
+     *
+     * @throws RuntimeException if the validator fails on it
+     */
+    List<SingleValidationMessage> check(String text, String profile) {
+        ValidationOptions options = new ValidationOptions();
+        if (profile != null) {
+            options.addProfile(profile);
+        }
+        return validator.validateWithResult(text, options).getMessages().stream().filter(InstanceCheck::isOurs).toList();
+    }
+
+    private static boolean isOurs(SingleValidationMessage message) {
+        String id = String.valueOf(message.getMessageId());
+        return !SAID_ELSEWHERE.contains(id) && !OF_THE_COPY.contains(id) && !message.getMessage().startsWith(UNKNOWN_PROFILE);
+    }
+
     /** To check that the context of an extension exists in other releases of FHIR, the validator would download them. */
-    private static Resource withoutNetwork(Resource resource) {
+    static Resource withoutNetwork(Resource resource) {
         if (!(resource instanceof StructureDefinition definition)) {
             return resource;
         }
@@ -74,7 +100,7 @@ final class InstanceCheck {
         return copy;
     }
 
-    private static IssueSeverity severity(ResultSeverityEnum severity) {
+    static IssueSeverity severity(ResultSeverityEnum severity) {
         return switch (severity) {
             case FATAL -> IssueSeverity.FATAL;
             case ERROR -> IssueSeverity.ERROR;

@@ -1,5 +1,6 @@
 package org.dermatome.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Question;
@@ -26,16 +27,24 @@ final class ResponseCheck {
     }
 
     void check(QuestionnaireResponse response, boolean forStoring, OperationOutcome outcome) {
+        findings(response, forStoring).forEach(finding -> outcome.addIssue().setSeverity(finding.severity()).setCode(finding.code())
+                .setDiagnostics(finding.what() + ' ' + finding.remedy()).addExpression(finding.location()));
+    }
+
+    List<Finding> findings(QuestionnaireResponse response, boolean forStoring) {
         Reading reading = reader.read(response, forStoring);
+        List<Finding> findings = new ArrayList<>();
         for (Defect defect : reading.defects()) {
-            outcome.addIssue().setSeverity(IssueSeverity.valueOf(defect.severity().name())).setCode(IssueType.fromCode(defect.kind().issueCode()))
-                    .setDiagnostics(defect.what() + ' ' + defect.remedy()).addExpression(defect.location());
+            findings.add(new Finding(IssueSeverity.valueOf(defect.severity().name()), IssueType.fromCode(defect.kind().issueCode()), defect.what(),
+                    defect.location(), Finding.NO_LINE, defect.remedy()));
         }
         if (reading.answers() != null && reading.answers().isFinal()) {
-            missing(reading.answers()).forEach(question -> outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(IssueType.REQUIRED)
-                    .setDiagnostics("The item '" + question.linkId() + "' is required and has no answer. Answer it, or send the response as in-progress.")
-                    .addExpression("QuestionnaireResponse.descendants().where(linkId = '" + question.linkId() + "')"));
+            missing(reading.answers()).forEach(question -> findings.add(new Finding(IssueSeverity.ERROR, IssueType.REQUIRED,
+                    "The item '" + question.linkId() + "' is required and has no answer.",
+                    "QuestionnaireResponse.descendants().where(linkId = '" + question.linkId() + "')", Finding.NO_LINE,
+                    "Answer it, or send the response as in-progress.")));
         }
+        return findings;
     }
 
     private static List<Question> missing(Answers answers) {

@@ -1,6 +1,7 @@
 package org.dermatome.validation;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -25,7 +26,15 @@ final class StandIns {
         support.addValueSet(jurisdiction);
         support.addCodeSystem(codeSystem("http://hl7.org/fhir/expression-language",
                 List.of("text/cql", "text/fhirpath", "application/x-fhir-query", "text/cql-identifier", "text/cql-expression")));
+        support.addCodeSystem(withPages(context));
         return support;
+    }
+
+    /** R4's controls of items and the one that SDC has added. */
+    private static CodeSystem withPages(FhirContext context) {
+        CodeSystem controls = ((CodeSystem) new DefaultProfileValidationSupport(context).fetchCodeSystem("http://hl7.org/fhir/questionnaire-item-control")).copy();
+        controls.addConcept().setCode("page").setDisplay("Page");
+        return controls;
     }
 
     private static CodeSystem codeSystem(String url, List<String> codes) {
