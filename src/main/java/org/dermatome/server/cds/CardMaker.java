@@ -39,6 +39,10 @@ final class CardMaker {
     record CardTexts(Edition edition, Vocabularies vocabularies, String base) {
     }
 
+    /** A cause as codes. */
+    private record Said(String code, String likelihood) {
+    }
+
     CardMaker(CdsCall call, CardTexts texts, CardMark mark, Words words, Instant now) {
         this.call = call;
         this.texts = texts;
@@ -141,7 +145,7 @@ final class CardMaker {
         }
         said.put("urgency", assessment.urgency().concept().code());
         put(said, "redFlags", assessment.redFlags().stream().map(present -> present.flag().concept().code()).toList());
-        put(said, "causes", assessment.causes().stream().map(possible -> Map.of("code", possible.cause().concept().code(), "likelihood",
+        put(said, "causes", assessment.causes().stream().map(possible -> new Said(possible.cause().concept().code(),
                 possible.likelihood().concept().code())).toList());
         put(said, "openSafetyQuestions", assessment.openSafetyQuestions().stream().map(question -> question.linkId()).toList());
         return Map.of(EXTENSION, said);

