@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dermatome.server.cds.CdsCalls;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,12 @@ class OperationIT {
                 server.post(path, Json.of(each), CANARY + "/" + CANARY);
             }
         }
+        String call = CdsCalls.of("patient-view", CdsCalls.kept(response.copy(), "2026-01-01")).put("fhirServer", "https://ehr.example.org/" + CANARY).toString();
+        server.post("/cds-services/leg-numbness-patient-view", call, "application/json");
+        server.post("/cds-services/leg-numbness-patient-view", call.replace("Patient/anna", CANARY), "application/json");
+        server.post("/cds-services/leg-numbness-patient-view", call.replace("\"prefetch\"", "\"fhirAuthorization\":{\"access_token\":\"" + CANARY + "\"},\"x\""), "application/json");
+        server.post("/cds-services/" + CANARY, call, "application/json");
+        server.send(server.request("/cds-services").header("Authorization", "Bearer " + CANARY).GET());
         server.get("/fhir/QuestionnaireResponse/" + CANARY);
         server.get("/fhir/QuestionnaireResponse?subject=" + CANARY);
         server.get("/fhir/Questionnaire?" + CANARY + "=" + CANARY);

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.server.catalogue.Catalogue;
+import org.dermatome.server.cds.KeptFeedback;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Interactions;
@@ -43,6 +44,11 @@ class RecordsConfiguration {
     @Bean
     ReceivedResponses receivedResponses(DaoRegistry daos) {
         return new Inbox(daos);
+    }
+
+    @Bean
+    KeptFeedback keptFeedback(IFhirSystemDao<Bundle, Meta> database, DaoRegistry daos) {
+        return new CardFeedback(database, daos);
     }
 
     @Bean

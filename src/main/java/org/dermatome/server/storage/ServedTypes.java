@@ -35,7 +35,7 @@ class ServedTypes implements ImportBeanDefinitionRegistrar, BeanFactoryAware {
     /** The responses, their assessments, and the people and visits that they are about. */
     static final List<String> CLINICAL = List.of(
             "QuestionnaireResponse", "ClinicalImpression", "RiskAssessment", "GuidanceResponse", "RequestGroup", "ServiceRequest",
-            "CommunicationRequest", "Provenance", "Patient", "Encounter", "Practitioner", "PractitionerRole", "RelatedPerson", "Organization");
+            "CommunicationRequest", "Observation", "Provenance", "Patient", "Encounter", "Practitioner", "PractitionerRole", "RelatedPerson", "Organization");
 
     /** What HAPI's storage itself asks for. Only search parameters are ever stored; the knowledge is served from memory. */
     static final List<String> INTERNAL = List.of("CodeSystem", "ValueSet", "ConceptMap", "StructureDefinition", "SearchParameter");
