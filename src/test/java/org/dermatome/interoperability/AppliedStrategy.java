@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -14,6 +15,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
+import org.opencds.cqf.fhir.cql.EvaluationSettings;
+import org.opencds.cqf.fhir.cr.CrSettings;
 import org.opencds.cqf.fhir.cr.plandefinition.PlanDefinitionProcessor;
 import org.opencds.cqf.fhir.utility.monad.Eithers;
 import org.opencds.cqf.fhir.utility.repository.InMemoryFhirRepository;
@@ -38,7 +41,10 @@ final class AppliedStrategy {
         resources.addEntry().setResource(patient);
         resources.getEntry().forEach(entry -> entry.getResource().setId(entry.getResource().getIdElement().toUnqualifiedVersionless()));
         repository = new InMemoryFhirRepository(FhirContext.forR4Cached(), resources);
-        processor = new PlanDefinitionProcessor(repository);
+        // as HAPI's starter sets it
+        EvaluationSettings settings = EvaluationSettings.getDefault().withModelCache(new ConcurrentHashMap<>())
+                .withLibraryCache(new ConcurrentHashMap<>()).withValueSetCache(new ConcurrentHashMap<>());
+        processor = new PlanDefinitionProcessor(repository, CrSettings.getDefault().withEvaluationSettings(settings));
     }
 
     /** Codes of the causes whose action applies. */
