@@ -20,7 +20,8 @@ public final class Vocabulary {
         this.concepts = Collections.unmodifiableMap(concepts);
     }
 
-    static Vocabulary read(JsonNode codeSystem) {
+    /** The concepts of a CodeSystem in JSON. */
+    public static Vocabulary read(JsonNode codeSystem) {
         Map<String, Concept> concepts = new LinkedHashMap<>();
         String url = codeSystem.path("url").asText();
         for (JsonNode node : codeSystem.path("concept")) {

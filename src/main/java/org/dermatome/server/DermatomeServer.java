@@ -1,6 +1,7 @@
 package org.dermatome.server;
 
 import java.util.List;
+import org.dermatome.server.cds.CdsConfiguration;
 import org.dermatome.server.operation.OperationsConfiguration;
 import org.dermatome.server.rest.RestConfiguration;
 import org.dermatome.server.settings.Settings;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Import;
     ServletWebServerFactoryAutoConfiguration.class,
     EmbeddedWebServerFactoryCustomizerAutoConfiguration.class
 })
-@Import({RestConfiguration.class, OperationsConfiguration.class})
+@Import({RestConfiguration.class, OperationsConfiguration.class, CdsConfiguration.class})
 public class DermatomeServer {
 
     /** Serves until the process is stopped; Spring Boot options such as {@code --server.port=9090} are understood. */

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Clinical content stands in the resources, never in the program: no linkId, no clinical code, no clinical text in a Java literal. */
@@ -25,34 +27,37 @@ class ClinicalContentTest {
     private static final Set<String> REVIEWED = Set.of("clinician", "risk", "missing", "none",
             "alternative", "patient");
 
+    private static Map<Path, List<String>> literals;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            literals = StringLiterals.of(files.filter(path -> path.toString().endsWith(".java")).toList());
+        }
+        assertThat(literals).hasSizeGreaterThan(150);
+    }
+
     @Test
     void noJavaLiteralIsACodeADisplayOrALinkId() throws IOException {
         Set<String> content = content();
         Set<String> found = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                StringLiterals.of(file).stream().filter(content::contains).filter(literal -> !REVIEWED.contains(literal))
-                        .forEach(literal -> found.add(file.getFileName() + ": \"" + literal + '"'));
-            }
-        }
+        literals.forEach((file, texts) -> texts.stream().filter(content::contains).filter(literal -> !REVIEWED.contains(literal))
+                .forEach(literal -> found.add(file.getFileName() + ": \"" + literal + '"')));
         assertThat(content).hasSizeGreaterThan(1000);
         assertThat(found).isEmpty();
     }
 
     @Test
-    void noJavaLiteralIsACodeOfAnExternalTerminology() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                assertThat(StringLiterals.of(file)).as(file.toString())
-                        .noneMatch(literal -> literal.matches("\\d{6,18}|\\d{3,5}-\\d|[A-Z]\\d{2}\\.\\d+"));
-            }
-        }
+    void noJavaLiteralIsACodeOfAnExternalTerminology() {
+        literals.forEach((file, texts) -> assertThat(texts).as(file.toString())
+                .noneMatch(literal -> literal.matches("\\d{6,18}|\\d{3,5}-\\d|[A-Z]\\d{2}\\.\\d+")));
     }
 
     private static Set<String> content() throws IOException {
         Set<String> content = new HashSet<>();
         try (Stream<Path> files = Files.list(Path.of("terminology/code-system"))) {
-            for (Path file : files.toList()) {
+            // what cards and their feedback are called belongs to the program, and has the words of CDS Hooks and of FHIR
+            for (Path file : files.filter(path -> !path.getFileName().toString().contains("-card-")).toList()) {
                 collect(new ObjectMapper().readTree(file.toFile()).path("concept"), List.of("code", "display"), content);
             }
         }

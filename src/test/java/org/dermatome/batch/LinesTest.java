@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ class LinesTest {
             Lines rest = new Lines(new ByteArrayInputStream(bytes));
             assertThat(rest.skip(marks.get(i))).isTrue();
             for (Line line : expected.subList(i, expected.size())) {
-                assertThat(rest.next()).usingRecursiveComparison().isEqualTo(line);
+                Line read = rest.next();
+                assertThat(read.number()).isEqualTo(line.number());
+                assertThat(Arrays.equals(read.json(), line.json())).as("line %s", line.number()).isTrue();
             }
             assertThat(rest.next()).isNull();
             assertThat(rest.mark()).isEqualTo(all.mark());

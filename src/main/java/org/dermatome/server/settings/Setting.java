@@ -1,8 +1,13 @@
 package org.dermatome.server.settings;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
@@ -46,6 +51,40 @@ public record Setting<T>(String key, String standard, String allowed, String mea
             }
             return time;
         });
+    }
+
+    /** An address of http or https, without query and without a slash at its end; empty by default. */
+    static Setting<String> address(String key, String meaning) {
+        return new Setting<>(key, "", "an address such as https://cds.example.org", meaning, text -> text.isEmpty() ? "" : address(text));
+    }
+
+    /** Addresses of http or https, divided by commas, without query and without a slash at their end; none by default. */
+    static Setting<List<String>> addresses(String key, String meaning) {
+        return new Setting<>(key, "", "addresses such as https://ehr.example.org/fhir, divided by commas", meaning,
+                text -> Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).map(Setting::address).toList());
+    }
+
+    /** Pairs of an address and something beside it, divided by a space; pairs are divided by commas; none by default. */
+    static Setting<Map<String, String>> pairs(String key, String allowed, String meaning) {
+        return new Setting<>(key, "", allowed, meaning, text -> {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (String pair : text.split(",")) {
+                String[] both = pair.strip().split("\\s+");
+                if (!pair.isBlank() && (both.length != 2 || pairs.put(both[0], both[1]) != null)) {
+                    throw new IllegalArgumentException(pair);
+                }
+            }
+            return Collections.unmodifiableMap(pairs);
+        });
+    }
+
+    private static String address(String text) {
+        URI address = URI.create(text);
+        boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+        if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null || address.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     static Setting<String> choice(String key, List<String> values, String meaning) {

@@ -3,6 +3,7 @@ package org.dermatome.server.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -72,9 +73,45 @@ public final class Settings {
     public static final Setting<Duration> EVALUATION_TIME = Setting.time("dermatome.limits.evaluation-time", "10s", Duration.ofMinutes(10),
             "time that an evaluation runs; it is interrupted and answered with 504 beyond");
 
+    /** The address by which clients know this server. */
+    public static final Setting<String> BASE_URL = Setting.address("dermatome.base-url",
+            "the address by which clients reach this server, such as `https://cds.example.org`: for the audience of tokens and the links of cards;"
+                    + " when it is not set, links take the address of the call");
+    /** Who may call the CDS services. */
+    public static final Setting<Map<String, String>> CDS_CLIENTS = Setting.pairs("dermatome.cds.clients",
+            "issuers, each with a space and the https address or the file of its key set, divided by commas",
+            "whose tokens CDS Hooks accepts, such as `https://ehr.example.org https://ehr.example.org/jwks.json`; needs `dermatome.base-url`. While it is"
+                    + " empty nobody has to prove anything, and only a server on the loopback address answers");
+    /** How long a token may live. */
+    public static final Setting<Duration> CDS_TOKEN_TIME = Setting.time("dermatome.cds.token-time", "5m", Duration.ofHours(1),
+            "longest life of a client's token, from `iat` to `exp`; 401 beyond");
+    /** Where records may be fetched. */
+    public static final Setting<List<String>> CDS_FHIR_SERVERS = Setting.addresses("dermatome.cds.fhir-servers",
+            "the only FHIR servers of callers that missing prefetch data is fetched from, compared letter by letter; while it is empty nothing is fetched");
+    /** Pages of other servers that may call the CDS services. */
+    public static final Setting<List<String>> CDS_ORIGINS = Setting.addresses("dermatome.cds.origins",
+            "origins of web pages that may call the CDS services from a browser (CORS)");
+    /** For how long an assessment is current. */
+    public static final Setting<Duration> CDS_CURRENT_TIME = Setting.time("dermatome.cds.current-time", "14d", Duration.ofDays(365),
+            "how long answers count as current; cards on older ones say how old they are and propose to answer again");
+    /** What happens without asking the user. */
+    public static final Setting<String> CDS_SYSTEM_ACTIONS = Setting.choice("dermatome.cds.system-actions", List.of("none", "record"),
+            "`record` sends ClinicalImpression and RiskAssessment as system actions, if the caller has shown that they are not in the record yet; to be"
+                    + " agreed with the caller");
+    /** The key that cards are marked with. */
+    public static final Setting<String> CDS_CARD_KEY = new Setting<>("dermatome.cds.card-key", "", "a secret of at least 32 characters",
+            "by this mark the server knows its own cards again when feedback comes. Servers that share a database need the same; when it is empty each"
+                    + " start makes its own, and feedback on cards of before is unknown", text -> {
+                        if (!text.isEmpty() && text.length() < 32) {
+                            throw new IllegalArgumentException("too short");
+                        }
+                        return text;
+                    });
+
     /** All, in the order in which they are documented. */
     public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
-            CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME);
+            CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME,
+            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY);
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
     private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");

@@ -7,7 +7,8 @@ public final class WrongSettingException extends RuntimeException {
 
     private final String remedy;
 
-    WrongSettingException(String message, String remedy) {
+    /** @param remedy what to set instead */
+    public WrongSettingException(String message, String remedy) {
         super(message);
         this.remedy = remedy;
     }

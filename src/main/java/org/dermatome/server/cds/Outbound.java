@@ -1,0 +1,80 @@
+package org.dermatome.server.cds;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The only way out of this room: to addresses from the configuration, never to one that a caller names freely. It follows no redirect, gives
+ * up soon, reads no more than it may, and repeats neither address nor token in what it throws.
+ */
+final class Outbound {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    private final Duration patience;
+    private final int mostBytes;
+    private HttpClient client;
+
+    Outbound(Duration patience, int mostBytes) {
+        this.patience = patience;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * What stands at the address.
+     *
+     * @param token bearer token, or null
+     * @throws IOException if there is nothing, it is too much or takes too long
+     */
+    byte[] get(URI address, String accept, String token) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", accept).GET();
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        CompletableFuture<HttpResponse<byte[]>> reply = client().sendAsync(request.build(), this::bounded);
+        try {
+            HttpResponse<byte[]> response = reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() != 200) {
+                throw new IOException("status " + response.statusCode());
+            }
+            return response.body();
+        } catch (TimeoutException e) {
+            reply.cancel(true);
+            throw new IOException("no answer in time", e);
+        } catch (ExecutionException e) {
+            throw new IOException("no answer", e);
+        } catch (InterruptedException e) {
+            reply.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private HttpResponse.BodySubscriber<byte[]> bounded(HttpResponse.ResponseInfo info) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return BodySubscribers.mapping(BodySubscribers.ofByteArrayConsumer(piece -> piece.ifPresent(bytes -> {
+            if (body.size() + bytes.length > mostBytes) {
+                throw new IllegalStateException("too much");
+            }
+            body.writeBytes(bytes);
+        })), done -> body.toByteArray());
+    }
+
+    /** Made when it is first needed: most servers never go out. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+        }
+        return client;
+    }
+}
