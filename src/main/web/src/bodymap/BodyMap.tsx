@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Coding } from 'fhir/r4';
 import { useTexts } from '../texts/texts';
 import { LegPicture } from './LegPicture';
-import { VIEWS, type Side, type View } from './shapes';
+import type { Side, View } from './shapes';
 
 interface Props {
   id: string;
@@ -105,30 +105,6 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
           </ul>
         </details>
       </div>
-    </div>
-  );
-}
-
-/** Marked regions of both legs, to look at. */
-export function MarkedAreas({ marked, names }: { marked: Partial<Record<Side, Set<string>>>; names: (code: string) => string }) {
-  const { t } = useTexts();
-  const listed = (['right', 'left'] as const).filter((side) => marked[side]?.size);
-  const shown = VIEWS.filter((view) => view !== 'between');
-  return (
-    <div className="marked-map">
-      <div className="panels">
-        {shown.map((view) => (
-          <LegPicture key={view} view={view} marked={marked} description={`${t(`view.${view}`)}. ${t('map.described')}`} />
-        ))}
-      </div>
-      <dl className="areas">
-        {listed.map((side) => (
-          <div key={side}>
-            <dt>{t(`map.areas.${side}`)}</dt>
-            <dd>{[...marked[side]!].map(names).join('; ')}</dd>
-          </div>
-        ))}
-      </dl>
     </div>
   );
 }

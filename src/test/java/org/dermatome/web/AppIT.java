@@ -1,6 +1,7 @@
 package org.dermatome.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
@@ -11,21 +12,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT {
+class AppIT implements RecordContract {
 
+    private static ForeignEhr ehr;
     private static AppServer server;
     private static Browser browser;
 
     @BeforeAll
     static void start() {
-        server = AppServer.start();
+        ehr = ForeignEhr.start(RecordContract.known());
+        server = AppServer.start("--dermatome.app.ehrs=" + ehr.base() + ' ' + ForeignEhr.CLIENT);
         browser = Browser.start();
+        setDefaultAssertionTimeout(Visit.PATIENCE);
     }
 
     @AfterAll
     static void stop() {
         browser.close();
         server.close();
+        ehr.close();
     }
 
     @Test
@@ -136,7 +141,18 @@ class AppIT {
         }
     }
 
-    private static Visit visit(int width, ColorScheme scheme) {
+    @Override
+    public ForeignEhr ehr() {
+        return ehr;
+    }
+
+    @Override
+    public AppServer server() {
+        return server;
+    }
+
+    @Override
+    public Visit visit(int width, ColorScheme scheme) {
         return new Visit(browser.get(), server.root(), width, scheme, "en-GB");
     }
 }

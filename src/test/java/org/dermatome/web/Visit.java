@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 final class Visit implements AutoCloseable {
 
     private static final int HEIGHT = 780;
+    static final double PATIENCE = 15_000;
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final String AXE = """
             () => axe.run({resultTypes: ['violations']}).then(result => result.violations
@@ -33,12 +34,15 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
+    private final List<String> allowed = new ArrayList<>();
 
     Visit(com.microsoft.playwright.Browser browser, String root, int width, ColorScheme scheme, String locale) {
         context = browser.newContext(new NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme).setLocale(locale));
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
+        allowed.add(root);
         page.onRequest(request -> {
-            if (!request.url().startsWith(root)) {
+            if (allowed.stream().noneMatch(request.url()::startsWith)) {
                 faults.add("asked " + request.url());
             }
         });
@@ -53,6 +57,12 @@ final class Visit implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** From now on the page may ask this host, too. */
+    Visit mayAsk(String origin) {
+        allowed.add(origin);
+        return this;
     }
 
     void begin() {
