@@ -42,6 +42,8 @@ export function App() {
   }, []);
 
   async function connect() {
+    setFailure(undefined);
+    setConnection('connecting');
     try {
       const { resume } = await import('./record/connection');
       setConnection(await resume());
@@ -53,7 +55,7 @@ export function App() {
   function recordFailed(error: unknown) {
     console.warn((error as Error).message);
     setConnection(undefined);
-    setFailure({ message: t('record.failed') });
+    setFailure({ message: t('record.failed'), ...(isConnecting() && { retry: () => void connect() }) });
   }
 
   useEffect(() => {

@@ -24,6 +24,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
   const { t } = useTexts();
   const [tab, setTab] = useState(0);
   const [said, setSaid] = useState('');
+  const [large, setLarge] = useState(false);
   const names = new Map(options.map((option) => [option.code!, option.display ?? option.code!]));
 
   function toggle(code: string) {
@@ -43,7 +44,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
   }
 
   return (
-    <div className="bodymap">
+    <div className={large ? 'bodymap large' : 'bodymap'}>
       <div className="tabs" role="tablist" aria-label={t('map.views')}>
         {TABS.map(({ name }, i) => (
           <button
@@ -69,6 +70,9 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
           </div>
         ))}
       </div>
+      <button type="button" className="zoom" aria-pressed={large} onClick={() => setLarge(!large)}>
+        {t('map.larger')}
+      </button>
       <p className="visually-hidden" role="status">
         {said}
       </p>

@@ -31,11 +31,11 @@ export function Offered({ linkId, answers, unit, onConfirm }: { linkId: string; 
   const text = offer.answers.map(textOf).join('; ');
   return (
     <div className="offer">
-      <p>
+      <p id={`offer-${linkId}`}>
         <strong>{t('offer.says', { answer: unit ? `${text} ${unit}` : text })}</strong>
         {sources && <small>{t('offer.source', { source: sources })}</small>}
       </p>
-      <button type="button" onClick={() => onConfirm(offer.answers)}>
+      <button type="button" aria-describedby={`offer-${linkId}`} onClick={() => onConfirm(offer.answers)}>
         {t('offer.confirm')}
       </button>
     </div>

@@ -1,6 +1,6 @@
 import FHIR from 'fhirclient';
 import type { Patient } from 'fhir/r4';
-import { questionnaire } from '../fhir/server';
+import { questionnaire, Refused } from '../fhir/server';
 import { clientOf, disconnect, ehrs } from './ehrs';
 import { scopes } from './scopes';
 
@@ -39,13 +39,25 @@ async function configuration(iss: string): Promise<{ capabilities?: string[] }> 
   return response.ok ? ((await response.json()) as { capabilities?: string[] }) : {};
 }
 
-/** Takes up the connection that was made before, or that the EHR has just answered. Afterwards nothing of it is in the address. */
+/**
+ * Takes up the connection that was made before, or that the EHR has just answered. Afterwards nothing of it is in the address. Where the EHR
+ * cannot be reached the connection is kept for another try, where it says no it is forgotten.
+ */
 export async function resume(): Promise<Connection> {
+  const client = await ready();
   try {
-    const client = await FHIR.oauth2.ready();
-    if (!client.patient.id) throw new Error('The EHR has chosen no person.');
+    if (!client.patient.id) throw new Refused('The EHR has chosen no person.');
     const patient = (await client.patient.read()) as Patient;
     return { client, host: new URL(client.state.serverUrl).host, patient };
+  } catch (error) {
+    if (error instanceof Refused || typeof (error as { status?: number }).status === 'number') disconnect();
+    throw error;
+  }
+}
+
+async function ready(): Promise<Client> {
+  try {
+    return await FHIR.oauth2.ready();
   } catch (error) {
     disconnect();
     throw error;

@@ -96,6 +96,7 @@ export const de: Record<TextKey, string> = {
   'map.areas.right': 'Am rechten Bein markiert',
   'map.none': 'Noch nichts markiert.',
   'map.remove': '{area} entfernen',
+  'map.larger': 'Größere Zeichnung',
   'map.list': 'Stattdessen aus einer Liste wählen',
   'map.described': 'Die markierten Stellen stehen darunter.',
   'view.front': 'Von vorn',

@@ -95,6 +95,7 @@ export const en = {
   'map.areas.right': 'Marked on the right leg',
   'map.none': 'Nothing marked yet.',
   'map.remove': 'Remove {area}',
+  'map.larger': 'Larger drawing',
   'map.list': 'Choose from a list instead',
   'map.described': 'The marked areas are listed below.',
   'view.front': 'From the front',

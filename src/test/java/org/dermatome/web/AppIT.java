@@ -79,7 +79,7 @@ class AppIT implements RecordContract {
             keys.pressUntil("See the result", "Continue", "Continue without answering");
             assertThat(visit.page().locator(".urgency.routine h2")).hasText("Planned visit");
             assertThat(visit.page().locator(".cause h3").first()).hasText("Meralgia paraesthetica");
-            assertThat(visit.page().locator(".areas dd")).containsText("Outer thigh");
+            assertThat(visit.page().locator(".areas dd").first()).containsText("Outer thigh");
             visit.look("result-routine-desktop");
         }
     }

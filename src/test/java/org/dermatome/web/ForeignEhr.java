@@ -49,7 +49,7 @@ final class ForeignEhr implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             ForeignEhr ehr = new ForeignEhr(server, record);
             server.createContext("/", ehr::answer);
-            server.setExecutor(Executors.newFixedThreadPool(4));
+            server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return ehr;
         } catch (IOException e) {
