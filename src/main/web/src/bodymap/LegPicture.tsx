@@ -57,9 +57,11 @@ export function LegPicture({ view, marked, nameOf, onToggle, description, over }
   );
 }
 
+/** What an area is drawn on: its strokes differ, so that they are seen on both. */
+const GROUNDS = ['on-limb', 'on-mark'] as const;
+
 function Shown({ regions, marked, over }: { regions: Region[]; marked: ReadonlySet<string> | undefined; over: Area | undefined }) {
   const id = useId();
-  const paths = (codes: readonly string[]) => regions.filter(({ code }) => codes.includes(code)).flatMap((region) => region.paths);
   return (
     <g className={marked ? 'leg' : 'leg faint'}>
       {regions.map((region) => (
@@ -71,13 +73,23 @@ function Shown({ regions, marked, over }: { regions: Region[]; marked: ReadonlyS
       ))}
       {over && (
         <>
-          <pattern id={`${id}-core`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path className="stripe" d="M0 0V7" />
-          </pattern>
-          <pattern id={`${id}-extended`} width="7" height="7" patternUnits="userSpaceOnUse">
-            <circle className="dot" cx="3.5" cy="3.5" r="1.3" />
-          </pattern>
-          {(['extended', 'core'] as const).map((part) => paths(over[part]).map((path) => <path key={path} className={`over ${part}`} fill={`url(#${id}-${part})`} d={path} />))}
+          {GROUNDS.map((ground) => (
+            <g key={ground} className={ground}>
+              <pattern id={`${id}-core-${ground}`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <path className="stripe" d="M0 0V7" />
+              </pattern>
+              <pattern id={`${id}-extended-${ground}`} width="7" height="7" patternUnits="userSpaceOnUse">
+                <circle className="dot" cx="3.5" cy="3.5" r="1.3" />
+              </pattern>
+            </g>
+          ))}
+          {(['extended', 'core'] as const).flatMap((part) =>
+            regions
+              .filter(({ code }) => over[part].includes(code))
+              .flatMap(({ code, paths }) =>
+                paths.map((path) => <path key={path} className={`over ${part}`} fill={`url(#${id}-${part}-${GROUNDS[marked?.has(code) ? 1 : 0]})`} d={path} />)
+              )
+          )}
         </>
       )}
     </g>

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
 class AppIT implements RecordContract {
@@ -33,20 +34,16 @@ class AppIT implements RecordContract {
         ehr.close();
     }
 
-    @Test
-    void aPersonWithCaudaEquinaSignsIsInterruptedOnAPhoneAndSeesTheEmergency() {
-        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+    @ParameterizedTest
+    @CsvSource({"320, cauda-equina, Emergency: now, 1", "1280, lyme, Within days to 2 weeks, 0", "320, leg-fell-asleep, Self-care, 0"})
+    void wholeCasesAreAnsweredByTappingUpToTheirResult(int width, String example, String urgency, int alerts) {
+        try (Visit visit = visit(width, ColorScheme.LIGHT)) {
             visit.begin();
-            visit.choose("onset-speed", "days").choose("present-now", "now").choose("duration", "1-7d");
-            visit.choose("screen-nerve", "saddle").choose("saddle-numb", "yes").choose("bladder-change", "retention");
-            assertThat(visit.page().getByRole(AriaRole.DIALOG)).containsText("Get emergency help now");
-            visit.look("emergency-alert");
-            visit.press("Show the result now");
-            assertThat(visit.page().locator(".urgency.emergency h2")).hasText("Emergency: now");
-            assertThat(visit.page().locator(".cause h3").first()).containsText("Cauda equina");
-            assertThat(visit.page().locator(".result .banner.warning")).isVisible();
-            visit.look("result-emergency-phone");
-            assertThat(visit.isWiderThanTheScreen()).as("scrolls sideways").isFalse();
+            WholeCase person = WholeCase.of(example);
+            person.answer(visit);
+            assertThat(visit.page().locator(".urgency h2")).hasText(urgency);
+            assertThat(person.alerts()).as("interruptions").isEqualTo(alerts);
+            visit.checkPhoneAndDesktop("result-" + example);
         }
     }
 
@@ -55,6 +52,8 @@ class AppIT implements RecordContract {
         try (Visit visit = visit(360, ColorScheme.LIGHT)) {
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
+            assertThat(visit.page().getByRole(AriaRole.DIALOG)).containsText("Get emergency help now");
+            visit.look("emergency-alert");
             visit.press("Go on with the questions");
             assertThat(visit.page().locator(".banner.emergency")).isVisible();
             visit.choose("bladder-change", "none");
@@ -115,20 +114,17 @@ class AppIT implements RecordContract {
 
     @Test
     void everyPageIsAccessibleInLightAndDark() {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (Visit visit = visit(360, scheme)) {
-                String suffix = scheme == ColorScheme.DARK ? "-dark" : "-light";
-                visit.check("start" + suffix);
-                visit.begin();
-                visit.check("safety" + suffix);
-                visit.press("Continue").press("Continue without answering");
-                visit.choose("respondent", "clinician").check("about" + suffix);
-                visit.press("Continue").press("Continue without answering");
-                visit.choose("side", "both").check("where" + suffix);
-                visit.continueTo("See the result", page -> visit.check(page + suffix));
-                visit.press("See the result");
-                visit.check("result" + suffix);
-            }
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.checkLightAndDark("start");
+            visit.begin();
+            visit.checkLightAndDark("safety");
+            visit.press("Continue").press("Continue without answering");
+            visit.choose("respondent", "clinician").checkLightAndDark("about");
+            visit.press("Continue").press("Continue without answering");
+            visit.choose("side", "both").checkLightAndDark("where");
+            visit.continueTo("See the result", visit::checkLightAndDark);
+            visit.press("See the result");
+            visit.checkLightAndDark("result");
         }
     }
 

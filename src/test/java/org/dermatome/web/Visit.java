@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -99,7 +100,7 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    boolean isWiderThanTheScreen() {
+    private boolean isWiderThanTheScreen() {
         return (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
     }
 
@@ -110,6 +111,23 @@ final class Visit implements AutoCloseable {
         }
         look(name);
         assertThat((List<?>) page.evaluate(AXE)).as(name).isEmpty();
+    }
+
+    void checkLightAndDark(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            check(name + '-' + scheme.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Fails on faults of accessibility, or if the page has to be scrolled sideways, on a narrow phone in light and on a desktop in dark. */
+    void checkPhoneAndDesktop(String name) {
+        for (boolean phone : List.of(true, false)) {
+            page.setViewportSize(phone ? 320 : 1280, HEIGHT);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(phone ? ColorScheme.LIGHT : ColorScheme.DARK));
+            assertThat(isWiderThanTheScreen()).as(name + " scrolls sideways").isFalse();
+            check(name + (phone ? "-phone" : "-desktop-dark"));
+        }
     }
 
     void look(String name) {
