@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT implements RecordContract {
+class AppIT implements RecordContract, SpeedContract {
 
     private static ForeignEhr ehr;
     private static AppServer server;
@@ -113,6 +115,25 @@ class AppIT implements RecordContract {
     }
 
     @Test
+    void aServerThatIsBusyOrRefusesIsToldApartFromOneThatIsAway() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.begin();
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Show the result now");
+            Locator changes = visit.page().locator("section:has(#change)");
+            visit.page().route("**/*explain", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            visit.press("Find out");
+            assertThat(changes).containsText("The server is busy");
+            visit.page().unroute("**/*explain");
+            visit.page().route("**/*explain", route -> route.abort());
+            visit.press("Find out");
+            assertThat(changes).containsText("cannot be reached");
+            visit.page().unroute("**/*explain");
+            visit.press("Find out");
+            assertThat(changes).containsText("It would be less urgent");
+        }
+    }
+
+    @Test
     void everyPageIsAccessibleInLightAndDark() {
         try (Visit visit = visit(360, ColorScheme.LIGHT)) {
             visit.checkLightAndDark("start");
@@ -140,6 +161,11 @@ class AppIT implements RecordContract {
     @Override
     public ForeignEhr ehr() {
         return ehr;
+    }
+
+    @Override
+    public com.microsoft.playwright.Browser chromium() {
+        return browser.get();
     }
 
     @Override
