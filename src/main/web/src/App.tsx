@@ -4,12 +4,9 @@ import { reason } from './fhir/reason';
 import { evaluate, questionnaire as askQuestionnaire } from './fhir/server';
 import { translated } from './fhir/translated';
 import { forget, load, save, type Draft } from './form/draft';
-import type { Connection } from './record/connection';
 import { ConnectedTo } from './record/ConnectedTo';
-import { disconnect, isConnecting } from './record/ehrs';
-import { recordOf } from './record/names';
 import { Offers } from './record/Offered';
-import type { Offer } from './record/prefill';
+import { useRecord } from './record/useRecord';
 import { Start } from './Start';
 import { LANGUAGES, useTexts, type Language } from './texts/texts';
 
@@ -24,13 +21,10 @@ export function App() {
   const [view, setView] = useState<View>({ name: 'start' });
   const [original, setForm] = useState<Questionnaire>();
   const form = useMemo(() => original && translated(original, language), [original, language]);
-  const [connection, setConnection] = useState<Connection | 'connecting' | undefined>(() => (isConnecting() ? 'connecting' : undefined));
-  const [offers, setOffers] = useState<ReadonlyMap<string, Offer> | 'failed'>();
-  const connected = typeof connection === 'object' ? connection : undefined;
-  const record = connected && recordOf(connected);
+  const [failure, setFailure] = useState<{ message: string; retry?: (() => void) | undefined }>();
+  const { connection, connected, record, offers, offered, failed, leave } = useRecord(original, (retry) => setFailure({ message: t('record.failed'), retry }));
   const lookUp = () => load(Date.now(), record);
   const [saved, setSaved] = useState(lookUp);
-  const [failure, setFailure] = useState<{ message: string; retry?: () => void }>();
   const latest = useRef<Draft>(undefined);
   const keep = useRef(saved?.onDevice ?? false);
 
@@ -38,34 +32,14 @@ export function App() {
     // while the start page is read; what fails here is asked for again
     loadForm().catch(() => undefined);
     askQuestionnaire().then(setForm, () => undefined);
-    if (connection === 'connecting') void connect();
   }, []);
 
-  async function connect() {
-    setFailure(undefined);
-    setConnection('connecting');
-    try {
-      const { resume } = await import('./record/connection');
-      setConnection(await resume());
-    } catch (error) {
-      recordFailed(error);
-    }
-  }
-
-  function recordFailed(error: unknown) {
-    console.warn((error as Error).message);
-    setConnection(undefined);
-    setFailure({ message: t('record.failed'), ...(isConnecting() && { retry: () => void connect() }) });
-  }
-
   useEffect(() => {
-    setSaved(lookUp());
-    if (!connected || !original) return;
-    import('./record/prefill').then(({ offers }) => offers(connected, original)).then(setOffers, (error: Error) => {
-      console.warn(error.message);
-      setOffers('failed');
-    });
-  }, [connected, original]);
+    if (record) {
+      setFailure(undefined);
+      setSaved(lookUp());
+    }
+  }, [record]);
 
   useEffect(() => {
     document.title = `${t('app.name')}${view.name === 'result' ? ` – ${t('result.title')}` : ''}`;
@@ -142,10 +116,9 @@ export function App() {
   }
 
   function leaveRecord() {
-    disconnect();
+    leave();
     forget();
-    setConnection(undefined);
-    setOffers(undefined);
+    setSaved(undefined);
   }
 
   return (
@@ -182,14 +155,14 @@ export function App() {
             <Start saved={saved} onBegin={begin} onErase={erase} inRecord={!!connected}>
               <ConnectedTo
                 connection={connection}
-                offered={offers === 'failed' ? 'failed' : offers?.size}
+                offered={offered}
                 onDisconnect={leaveRecord}
-                onFailure={recordFailed}
+                onFailure={failed}
               />
             </Start>
           )}
           {view.name === 'form' && form && (
-            <Offers value={offers === 'failed' || !offers ? new Map() : offers}>
+            <Offers value={offers}>
               <Form
                 key={language}
                 questionnaire={form}

@@ -9,7 +9,7 @@ interface Props {
   /** How many answers the record suggests; undefined while they are asked for. */
   offered: number | 'failed' | undefined;
   onDisconnect: () => void;
-  onFailure: (error: unknown) => void;
+  onFailure: (error: Error) => void;
 }
 
 /** The record that the app is connected to, or those that it can be connected to. Nothing where this server names none. */

@@ -150,11 +150,22 @@ class AppIT implements RecordContract, SpeedContract {
     }
 
     @Test
-    void germanIsTakenFromTheBrowser() {
+    void germanIsTakenFromTheBrowserAndCanBeChangedWithoutLosingAnswers() {
         try (Visit visit = new Visit(browser.get(), server.root(), 360, ColorScheme.LIGHT, "de-DE")) {
             assertThat(visit.page().getByRole(AriaRole.HEADING).first()).containsText("Bein");
-            visit.press("Fragen beginnen").press("Weiter");
+            visit.press("Fragen beginnen");
+            assertThat(visit.page().locator("#question-onset-speed")).containsText(German.of("leg-numbness-question", "onset-speed"));
+            assertThat(visit.page().locator("#question-onset-speed")).containsText(German.of("leg-numbness-answer-onset-speed", "days"));
+            visit.press("Weiter");
             assertThat(visit.page().locator(".banner.warning")).containsText("noch offen");
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Ergebnis jetzt zeigen");
+            assertThat(visit.page().locator(".urgency h2")).hasText(German.of("leg-numbness-urgency", "emergency"));
+            assertThat(visit.page().locator(".cause h3").first()).hasText(German.of("leg-numbness-cause", "cauda-equina-syndrome"));
+            visit.look("result-german");
+            visit.page().locator("header select").selectOption("en");
+            assertThat(visit.page().locator(".urgency h2")).hasText("Emergency: now");
+            visit.press("Change answers");
+            assertThat(visit.option("bladder-change", "retention")).isChecked();
         }
     }
 

@@ -67,9 +67,8 @@ interface RecordContract {
             visit.check("record-offer");
             age.getByText("Yes, use this answer").click();
             assertThat(visit.page().locator("#question-age-field")).hasValue("64");
-            visit.choose("sex", "male");
-            visit.continueTo("See the result", page -> { });
-            visit.press("See the result");
+            visit.choose("sex", "male").press("Back");
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Show the result now");
             visit.page().locator("#save").waitFor();
             assertThat(ehr().written()).as("written without consent").isEmpty();
             visit.check("record-save");
