@@ -111,7 +111,11 @@ export function App() {
     if (view.name === 'result') {
       const { response } = view;
       document.documentElement.lang = wanted;
-      evaluate(response).then((bundle) => setView({ name: 'result', response, bundle }), (error) => fail(error, () => speak(wanted)));
+      evaluate(response).then(
+        // meanwhile the reader may have gone elsewhere
+        (bundle) => setView((current) => (current.name === 'result' && current.response === response ? { ...current, bundle } : current)),
+        (error) => fail(error, () => speak(wanted))
+      );
     }
   }
 
