@@ -120,11 +120,21 @@ public final class Settings {
                         return text;
                     });
 
+    /** EHRs that the app may connect to. */
+    public static final Setting<Map<String, String>> EHRS = Setting.pairs("dermatome.app.ehrs",
+            "FHIR bases, each with a space and the id of the app as a client there, divided by commas",
+            "EHRs that the app may be launched from or connect to (SMART App Launch), such as `https://ehr.example.org/fhir leg-check`; its"
+                    + " Content-Security-Policy lets it connect to their hosts and to no other. While it is empty the app connects to this server only");
+    /** Further hosts of these EHRs. */
+    public static final Setting<List<String>> EHR_HOSTS = Setting.addresses("dermatome.app.ehr-hosts",
+            "further hosts that the app may connect to, for EHRs that give out tokens at another one than their FHIR base");
+
     /** All, in the order in which they are documented. */
     public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
             CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME,
             LONG_EVALUATIONS, LONG_EVALUATION_TIME, WRITES, WRITE_TIME,
-            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY);
+            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY,
+            EHRS, EHR_HOSTS);
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
     private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");
