@@ -66,7 +66,10 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
             server.put(Responses.withId(Responses.about(Responses.emergency(), patient), "flat-" + UUID.randomUUID()));
         }
         List<Long> many = calls.stream().map(call -> statements(call, calls.indexOf(call) < 2 ? 5 : 1)).toList();
-        assertThat(many).isEqualTo(few);
+        for (int i = 0; i < calls.size(); i++) {
+            // the 30 responses more would show as at least as many statements more; one or two are the next numbers for rows
+            assertThat(many.get(i)).as("call %s", i).isBetween(few.get(i) - 2, few.get(i) + 2);
+        }
         assertThat(many.get(0)).isLessThan(30);
         assertThat(many.get(1)).isLessThan(30);
         assertThat(many.get(2)).isZero();
