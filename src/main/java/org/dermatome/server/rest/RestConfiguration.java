@@ -72,13 +72,16 @@ public class RestConfiguration {
             ObjectProvider<IPagingProvider> paging,
             Limits limits,
             Meters meters,
-            ISearchParamRegistry searchParameters) {
+            ISearchParamRegistry searchParameters,
+            ObjectProvider<AccessControl> accessControl) {
+        AccessControl access = accessControl.getIfAvailable(AccessControl::none);
         String version = knowledge.current().version();
         RestfulServer server = new FhirServlet(context, limits, meters);
         server.setServerName("Dermatome");
         server.setServerVersion(version);
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
         server.registerInterceptor(new OfferedInteractions());
+        access.interceptors().forEach(server::registerInterceptor);
         server.registerInterceptor(new RequestReader(context, limits));
         server.registerInterceptor(new PageSize(limits.pageSize()));
         server.registerInterceptor(new Failures(meters));
@@ -90,7 +93,7 @@ public class RestConfiguration {
         paging.ifAvailable(server::setPagingProvider);
         server.setDefaultPageSize(PageSize.STANDARD);
         server.setMaximumPageSize(limits.pageSize());
-        server.setServerConformanceProvider(new Capabilities(server, searchParameters, version));
+        server.setServerConformanceProvider(new Capabilities(server, searchParameters, version, access));
         return server;
     }
 

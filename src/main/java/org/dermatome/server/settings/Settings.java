@@ -109,9 +109,10 @@ public final class Settings {
                     });
 
     /** All, in the order in which they are documented. */
-    public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
+    public static final List<Setting<?>> ALL = Stream.concat(Stream.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
             CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME,
-            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY);
+            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY),
+            AccessSettings.ALL.stream()).toList();
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
     private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");
