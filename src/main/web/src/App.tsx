@@ -1,7 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
-import { evaluate, questionnaire as askQuestionnaire, Refused } from './fhir/server';
-import { forget, load, save } from './form/draft';
+import { reason } from './fhir/reason';
+import { evaluate, questionnaire as askQuestionnaire } from './fhir/server';
+import { translated } from './fhir/translated';
+import { forget, load, save, type Draft } from './form/draft';
+import { ConnectedTo } from './record/ConnectedTo';
+import { Offers } from './record/Offered';
+import { useRecord } from './record/useRecord';
 import { Start } from './Start';
 import { LANGUAGES, useTexts, type Language } from './texts/texts';
 
@@ -14,9 +19,13 @@ type View = { name: 'start' } | { name: 'form' } | { name: 'result'; response: Q
 export function App() {
   const { t, language, setLanguage } = useTexts();
   const [view, setView] = useState<View>({ name: 'start' });
-  const [form, setForm] = useState<Questionnaire>();
-  const [saved, setSaved] = useState(() => load(Date.now()));
-  const [failure, setFailure] = useState<{ message: string; retry: () => void }>();
+  const [original, setForm] = useState<Questionnaire>();
+  const form = useMemo(() => original && translated(original, language), [original, language]);
+  const [failure, setFailure] = useState<{ message: string; retry?: (() => void) | undefined }>();
+  const { connection, connected, record, offers, offered, failed, leave } = useRecord(original, (retry) => setFailure({ message: t('record.failed'), retry }));
+  const lookUp = () => load(Date.now(), record);
+  const [saved, setSaved] = useState(lookUp);
+  const latest = useRef<Draft>(undefined);
   const keep = useRef(saved?.onDevice ?? false);
 
   useEffect(() => {
@@ -24,6 +33,13 @@ export function App() {
     loadForm().catch(() => undefined);
     askQuestionnaire().then(setForm, () => undefined);
   }, []);
+
+  useEffect(() => {
+    if (record) {
+      setFailure(undefined);
+      setSaved(lookUp());
+    }
+  }, [record]);
 
   useEffect(() => {
     document.title = `${t('app.name')}${view.name === 'result' ? ` – ${t('result.title')}` : ''}`;
@@ -35,12 +51,12 @@ export function App() {
 
   useEffect(() => {
     function onPopState() {
-      setSaved(load(Date.now()));
+      setSaved(lookUp());
       setView((current) => (current.name === 'result' ? { name: 'form' } : { name: 'start' }));
     }
     window.addEventListener('popstate', onPopState);
     return () => window.removeEventListener('popstate', onPopState);
-  }, []);
+  }, [record]);
 
   function show(next: View) {
     setFailure(undefined);
@@ -49,15 +65,16 @@ export function App() {
   }
 
   function fail(error: unknown, retry: () => void) {
-    setFailure({ message: error instanceof Refused ? `${t('app.refused')} ${error.message}` : t('app.failed'), retry });
+    setFailure({ message: reason(error, t), retry });
     window.scrollTo(0, 0);
   }
 
   function begin(fresh: boolean, onDevice: boolean) {
     if (fresh) forget();
     keep.current = fresh ? onDevice : (saved?.onDevice ?? false);
-    setSaved(fresh ? undefined : load(Date.now()));
-    if (form) return show({ name: 'form' });
+    setSaved(fresh ? undefined : lookUp());
+    latest.current = undefined;
+    if (original) return show({ name: 'form' });
     askQuestionnaire().then(
       (questionnaire) => {
         setForm(questionnaire);
@@ -67,15 +84,16 @@ export function App() {
     );
   }
 
-  function finish(response: QuestionnaireResponse) {
+  function finish(answers: QuestionnaireResponse) {
+    const response = connected ? { ...answers, id: crypto.randomUUID(), subject: { reference: `Patient/${connected.patient.id}` } } : answers;
     evaluate(response).then(
       (bundle) => show({ name: 'result', response, bundle }),
-      (error) => fail(error, () => finish(response))
+      (error) => fail(error, () => finish(answers))
     );
   }
 
   function back() {
-    setSaved(load(Date.now()));
+    setSaved(lookUp());
     setView({ name: 'form' });
   }
 
@@ -84,6 +102,27 @@ export function App() {
     setSaved(undefined);
     setView({ name: 'start' });
     window.scrollTo(0, 0);
+  }
+
+  /** The form is built anew with the answers so far, the result is asked for again. */
+  function speak(wanted: Language) {
+    if (latest.current) setSaved({ draft: latest.current, onDevice: keep.current });
+    setLanguage(wanted);
+    if (view.name === 'result') {
+      const { response } = view;
+      document.documentElement.lang = wanted;
+      evaluate(response).then(
+        // meanwhile the reader may have gone elsewhere
+        (bundle) => setView((current) => (current.name === 'result' && current.response === response ? { ...current, bundle } : current)),
+        (error) => fail(error, () => speak(wanted))
+      );
+    }
+  }
+
+  function leaveRecord() {
+    leave();
+    forget();
+    setSaved(undefined);
   }
 
   return (
@@ -95,7 +134,7 @@ export function App() {
         <span className="brand">{t('app.name')}</span>
         <label>
           <span className="visually-hidden">{t('app.language')}</span>
-          <select value={language} onChange={(event) => setLanguage(event.target.value as Language)}>
+          <select value={language} onChange={(event) => speak(event.target.value as Language)}>
             {Object.entries(LANGUAGES).map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
@@ -108,26 +147,43 @@ export function App() {
         {failure && (
           <div className="banner warning" role="alert">
             <p>{failure.message}</p>
-            <button type="button" onClick={() => failure.retry()}>
-              {t('app.retry')}
-            </button>
+            {failure.retry && (
+              <button type="button" onClick={failure.retry}>
+                {t('app.retry')}
+              </button>
+            )}
           </div>
         )}
         <Suspense fallback={<p className="loading">{t('app.loading')}</p>}>
-          {view.name === 'start' && <Start saved={saved} onBegin={begin} onErase={erase} />}
-          {view.name === 'form' && form && (
-            <Form
-              questionnaire={form}
-              start={saved?.draft}
-              onChange={(response, page) => save({ saved: Date.now(), page, response }, keep.current)}
-              onDone={finish}
-              onLeave={() => {
-                setSaved(load(Date.now()));
-                setView({ name: 'start' });
-              }}
-            />
+          {view.name === 'start' && (
+            <Start saved={saved} onBegin={begin} onErase={erase} inRecord={!!connected}>
+              <ConnectedTo
+                connection={connection}
+                offered={offered}
+                onDisconnect={leaveRecord}
+                onFailure={failed}
+              />
+            </Start>
           )}
-          {view.name === 'result' && form && <Result questionnaire={form} response={view.response} bundle={view.bundle} onBack={back} onDelete={erase} />}
+          {view.name === 'form' && form && (
+            <Offers value={offers}>
+              <Form
+                key={language}
+                questionnaire={form}
+                start={saved?.draft}
+                onChange={(response, page) => {
+                  latest.current = { saved: Date.now(), page, response, record };
+                  save(latest.current, keep.current);
+                }}
+                onDone={finish}
+                onLeave={() => {
+                  setSaved(lookUp());
+                  setView({ name: 'start' });
+                }}
+              />
+            </Offers>
+          )}
+          {view.name === 'result' && form && <Result key={language} questionnaire={form} response={view.response} bundle={view.bundle} connection={connected} onBack={back} onDelete={erase} />}
         </Suspense>
       </main>
       <footer>

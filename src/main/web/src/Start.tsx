@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Draft } from './form/draft';
 import { useTexts } from './texts/texts';
 
@@ -6,9 +6,13 @@ interface Props {
   saved: { draft: Draft; onDevice: boolean } | undefined;
   onBegin: (fresh: boolean, onDevice: boolean) => void;
   onErase: () => void;
+  /** True while answers are about a record: they are not kept on the device then. */
+  inRecord: boolean;
+  /** The record, or the way to one. */
+  children: ReactNode;
 }
 
-export function Start({ saved, onBegin, onErase }: Props) {
+export function Start({ saved, onBegin, onErase, inRecord, children }: Props) {
   const { t, formatTime } = useTexts();
   const [onDevice, setOnDevice] = useState(false);
   return (
@@ -38,19 +42,22 @@ export function Start({ saved, onBegin, onErase }: Props) {
         </section>
       ) : (
         <section className="card">
-          <button type="button" className="primary" onClick={() => onBegin(true, onDevice)}>
+          <button type="button" className="primary" onClick={() => onBegin(true, onDevice && !inRecord)}>
             {t('start.try')}
           </button>
           <p className="muted">{t('start.try.note')}</p>
-          <label className="option">
-            <input type="checkbox" checked={onDevice} onChange={(event) => setOnDevice(event.target.checked)} />
-            <span>
-              {t('start.keep')}
-              <small>{t('start.keep.note')}</small>
-            </span>
-          </label>
+          {!inRecord && (
+            <label className="option">
+              <input type="checkbox" checked={onDevice} onChange={(event) => setOnDevice(event.target.checked)} />
+              <span>
+                {t('start.keep')}
+                <small>{t('start.keep.note')}</small>
+              </span>
+            </label>
+          )}
         </section>
       )}
+      {children}
       <h2>{t('start.privacy.title')}</h2>
       <p>{t('start.privacy.text')}</p>
     </div>

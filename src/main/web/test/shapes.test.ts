@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nearest } from '../src/bodymap/LegPicture';
-import { leg, VIEWS, isOnTheLeft } from '../src/bodymap/shapes';
+import { leg, surroundings, VIEWS, isOnTheLeft } from '../src/bodymap/shapes';
 
 const system = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../terminology/code-system/CodeSystem-leg-numbness-body-region.json'), 'utf8'));
 const codes: string[] = system.concept.map((concept: { code: string }) => concept.code);
@@ -41,5 +41,21 @@ test('arrow keys reach every region of a view', () => {
       if (next) reached.add(next);
     }
     expect([...reached].map((region) => region.code).sort(), view).toEqual(regions.map((region) => region.code).sort());
+  }
+});
+
+test('on the narrowest phone every region of the larger drawing is at least 24 pixels wide and high', () => {
+  const drawing = 2 * (320 - 66);
+  for (const view of VIEWS) {
+    const { width, margin } = surroundings(view);
+    const scale = drawing / (width - 2 * margin);
+    for (const { code, paths } of leg(view, 'right')) {
+      const sizes = paths.map((path) => {
+        const points = [...path.matchAll(/(-?[\d.]+)[ ,]+(-?[\d.]+)/g)].map((match) => [Number(match[1]), Number(match[2])] as const);
+        const extent = (axis: 0 | 1) => Math.max(...points.map((point) => point[axis])) - Math.min(...points.map((point) => point[axis]));
+        return Math.min(extent(0), extent(1)) * scale;
+      });
+      expect(Math.max(...sizes), `${view} ${code}`).toBeGreaterThanOrEqual(24);
+    }
   }
 });

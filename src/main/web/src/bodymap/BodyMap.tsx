@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Coding } from 'fhir/r4';
 import { useTexts } from '../texts/texts';
 import { LegPicture } from './LegPicture';
-import { VIEWS, type Side, type View } from './shapes';
+import type { Side, View } from './shapes';
 
 interface Props {
   id: string;
@@ -24,6 +24,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
   const { t } = useTexts();
   const [tab, setTab] = useState(0);
   const [said, setSaid] = useState('');
+  const [large, setLarge] = useState(false);
   const names = new Map(options.map((option) => [option.code!, option.display ?? option.code!]));
 
   function toggle(code: string) {
@@ -43,7 +44,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
   }
 
   return (
-    <div className="bodymap">
+    <div className={large ? 'bodymap large' : 'bodymap'}>
       <div className="tabs" role="tablist" aria-label={t('map.views')}>
         {TABS.map(({ name }, i) => (
           <button
@@ -69,6 +70,9 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
           </div>
         ))}
       </div>
+      <button type="button" className="zoom" aria-pressed={large} onClick={() => setLarge(!large)}>
+        {t('map.larger')}
+      </button>
       <p className="visually-hidden" role="status">
         {said}
       </p>
@@ -105,30 +109,6 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
           </ul>
         </details>
       </div>
-    </div>
-  );
-}
-
-/** Marked regions of both legs, to look at. */
-export function MarkedAreas({ marked, names }: { marked: Partial<Record<Side, Set<string>>>; names: (code: string) => string }) {
-  const { t } = useTexts();
-  const listed = (['right', 'left'] as const).filter((side) => marked[side]?.size);
-  const shown = VIEWS.filter((view) => view !== 'between');
-  return (
-    <div className="marked-map">
-      <div className="panels">
-        {shown.map((view) => (
-          <LegPicture key={view} view={view} marked={marked} description={`${t(`view.${view}`)}. ${t('map.described')}`} />
-        ))}
-      </div>
-      <dl className="areas">
-        {listed.map((side) => (
-          <div key={side}>
-            <dt>{t(`map.areas.${side}`)}</dt>
-            <dd>{[...marked[side]!].map(names).join('; ')}</dd>
-          </div>
-        ))}
-      </dl>
     </div>
   );
 }

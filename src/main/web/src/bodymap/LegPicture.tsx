@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useId, useRef, type KeyboardEvent } from 'react';
 import { useTexts } from '../texts/texts';
 import { isOnTheLeft, leg, surroundings, type Region, type Side, type View } from './shapes';
 
@@ -11,12 +11,20 @@ interface Props {
   onToggle?: (code: string) => void;
   /** Picture as text, where it cannot be changed. */
   description?: string;
+  /** An area that is drawn over what is marked. */
+  over?: Area | undefined;
+}
+
+/** Regions that belong to an area, and that may. */
+export interface Area {
+  core: readonly string[];
+  extended: readonly string[];
 }
 
 const OTHER: Record<Side, Side> = { left: 'right', right: 'left' };
 
 /** The legs in one view. Regions are check boxes with one tab stop; arrow keys go to the nearest region. */
-export function LegPicture({ view, marked, nameOf, onToggle, description }: Props) {
+export function LegPicture({ view, marked, nameOf, onToggle, description, over }: Props) {
   const { t } = useTexts();
   const { width, height, backdrop, lines, margin } = surroundings(view);
   const sides: Side[] = isOnTheLeft(view, 'right') ? ['right', 'left'] : ['left', 'right'];
@@ -40,7 +48,7 @@ export function LegPicture({ view, marked, nameOf, onToggle, description }: Prop
           marked[side] && onToggle && nameOf ? (
             <Choosable key={side} regions={leg(view, side).filter((r) => nameOf(r.code))} marked={marked[side]} nameOf={nameOf} onToggle={onToggle} />
           ) : (
-            <Shown key={side} regions={leg(view, side)} marked={marked[side]} />
+            <Shown key={side} regions={leg(view, side)} marked={marked[side]} over={marked[side] && over} />
           )
         )}
         {(marked[OTHER[sides[0]!]] || marked[sides[0]!]) && lines.map((line) => <path key={line} className="line" d={line} />)}
@@ -49,7 +57,11 @@ export function LegPicture({ view, marked, nameOf, onToggle, description }: Prop
   );
 }
 
-function Shown({ regions, marked }: { regions: Region[]; marked: ReadonlySet<string> | undefined }) {
+/** What an area is drawn on: its strokes differ, so that they are seen on both. */
+const GROUNDS = ['on-limb', 'on-mark'] as const;
+
+function Shown({ regions, marked, over }: { regions: Region[]; marked: ReadonlySet<string> | undefined; over: Area | undefined }) {
+  const id = useId();
   return (
     <g className={marked ? 'leg' : 'leg faint'}>
       {regions.map((region) => (
@@ -59,6 +71,27 @@ function Shown({ regions, marked }: { regions: Region[]; marked: ReadonlySet<str
           ))}
         </g>
       ))}
+      {over && (
+        <>
+          {GROUNDS.map((ground) => (
+            <g key={ground} className={ground}>
+              <pattern id={`${id}-core-${ground}`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <path className="stripe" d="M0 0V7" />
+              </pattern>
+              <pattern id={`${id}-extended-${ground}`} width="7" height="7" patternUnits="userSpaceOnUse">
+                <circle className="dot" cx="3.5" cy="3.5" r="1.3" />
+              </pattern>
+            </g>
+          ))}
+          {(['extended', 'core'] as const).flatMap((part) =>
+            regions
+              .filter(({ code }) => over[part].includes(code))
+              .flatMap(({ code, paths }) =>
+                paths.map((path) => <path key={path} className={`over ${part}`} fill={`url(#${id}-${part}-${GROUNDS[marked?.has(code) ? 1 : 0]})`} d={path} />)
+              )
+          )}
+        </>
+      )}
     </g>
   );
 }

@@ -63,6 +63,11 @@ export function isWaiting(item: QuestionnaireItem, answered: { has(linkId: strin
   return !!item.enableWhen?.some((when) => when.operator === 'exists' && when.answerBoolean === false && !answered.has(when.question));
 }
 
+/** The leg that a drawing is about: the one whose choice lets the drawing be asked for. */
+export function sideOf(item: QuestionnaireItem): 'left' | 'right' {
+  return item.enableWhen?.some(({ answerCoding }) => answerCoding?.code === 'right') ? 'right' : 'left';
+}
+
 /** An answer as text. */
 export function textOf(answer: QuestionnaireResponseItemAnswer): string {
   const { valueCoding, valueInteger, valueDecimal, valueString, valueDateTime, valueDate } = answer;

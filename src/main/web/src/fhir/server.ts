@@ -1,18 +1,27 @@
-import type { Bundle, Coding, OperationOutcome, Parameters, PlanDefinition, Questionnaire, QuestionnaireItem, QuestionnaireResponse, ValueSet } from 'fhir/r4';
+import type { Bundle, CodeSystem, Coding, ConceptMap, FhirResource, OperationOutcome, Parameters, PlanDefinition, Questionnaire, QuestionnaireItem, QuestionnaireResponse, ValueSet } from 'fhir/r4';
+import { TRANSLATION } from './translated';
 
-/** The FHIR base of the server that the page came from. There is no other one. */
+/** The FHIR base of the server that the page came from: form, rules and results are from here, wherever the record is. */
 export const BASE = new URL('fhir', document.baseURI).href;
 const QUESTIONNAIRE = 'leg-numbness';
 const JSON_TYPE = 'application/fhir+json';
 
 /** The server answered, and said no. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  constructor(
+    message: string,
+    /** True if it would do it at another time. */
+    readonly busy = false
+  ) {
+    super(message);
+  }
+}
 
 async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(`${BASE}/${path}`, { ...init, headers: { Accept: JSON_TYPE, ...init.headers } });
+  const response = await fetch(`${BASE}/${path}`, { ...init, headers: { Accept: JSON_TYPE, 'Accept-Language': document.documentElement.lang, ...init.headers } });
   if (!response.ok) {
     const outcome = (await response.json().catch(() => undefined)) as OperationOutcome | undefined;
-    throw new Refused(outcome?.issue?.map((issue) => issue.diagnostics ?? issue.details?.text ?? issue.code).join(' ') ?? String(response.status));
+    throw new Refused(outcome?.issue?.map((issue) => issue.diagnostics ?? issue.details?.text ?? issue.code).join(' ') ?? String(response.status), [408, 429, 502, 503, 504].includes(response.status));
   }
   return response.json() as Promise<T>;
 }
@@ -25,7 +34,7 @@ export async function questionnaire(): Promise<Questionnaire> {
   const resource = await ask<Questionnaire>(`Questionnaire/${QUESTIONNAIRE}`);
   const canonicals = new Set<string>();
   visit(resource.item, (item) => item.answerValueSet && canonicals.add(item.answerValueSet));
-  const options = new Map(await Promise.all([...canonicals].map(async (canonical) => [canonical, await expansion(canonical)] as const)));
+  const options = new Map(await Promise.all([...canonicals].map(async (address) => [address, await expansion(address)] as const)));
   visit(resource.item, (item) => {
     const codings = item.answerValueSet && options.get(item.answerValueSet);
     if (codings) {
@@ -36,12 +45,29 @@ export async function questionnaire(): Promise<Questionnaire> {
   return resource;
 }
 
-async function expansion(canonical: string): Promise<Coding[]> {
-  const [url, version] = canonical.split('|');
-  const found = await ask<Bundle<ValueSet>>(`ValueSet?url=${encodeURIComponent(url!)}${version ? `&version=${encodeURIComponent(version)}` : ''}`);
-  const contains = found.entry?.[0]?.resource?.expansion?.contains;
-  if (!contains) throw new Refused(`The value set ${canonical} has no expansion.`);
-  return contains.map(({ system, code, display }) => ({ system, code, display }) as Coding);
+/** The artifact of this address, which may name a version. */
+async function canonical<T extends FhirResource>(type: T['resourceType'], address: string): Promise<T> {
+  const [url, version] = address.split('|');
+  const found = await ask<Bundle<T>>(`${type}?url=${encodeURIComponent(url!)}${version ? `&version=${encodeURIComponent(version)}` : ''}`);
+  const resource = found.entry?.[0]?.resource;
+  if (!resource) throw new Refused(`There is no ${type} ${address}.`);
+  return resource;
+}
+
+/** Which area a finding rests on, and what belongs to the areas. */
+export const areas = () =>
+  Promise.all([
+    canonical<ConceptMap>('ConceptMap', 'https://w3id.org/dermatome/ConceptMap/leg-numbness-finding-to-territory'),
+    canonical<CodeSystem>('CodeSystem', 'https://w3id.org/dermatome/CodeSystem/leg-numbness-territory')
+  ]);
+
+async function expansion(address: string): Promise<Coding[]> {
+  const contains = (await canonical<ValueSet>('ValueSet', address)).expansion?.contains;
+  if (!contains) throw new Refused(`The value set ${address} has no expansion.`);
+  return contains.map(({ system, code, display, designation }) => {
+    const translations = designation?.map(({ language, value }) => ({ url: TRANSLATION, extension: [{ url: 'lang', valueCode: language! }, { url: 'content', valueString: value }] }));
+    return { system, code, display, ...(translations && { _display: { extension: translations } }) } as Coding;
+  });
 }
 
 function visit(items: QuestionnaireItem[] | undefined, what: (item: QuestionnaireItem) => unknown) {
@@ -54,6 +80,9 @@ function visit(items: QuestionnaireItem[] | undefined, what: (item: Questionnair
 export const evaluate = (response: QuestionnaireResponse, signal?: AbortSignal) => post<Bundle>('QuestionnaireResponse/$evaluate', response, signal);
 
 export const explain = (response: QuestionnaireResponse) => post<Parameters>('QuestionnaireResponse/$explain', response);
+
+/** The answers that follow from what a record says. */
+export const populate = (call: Parameters) => post<Parameters>(`Questionnaire/${QUESTIONNAIRE}/$populate`, call);
 
 /** What the package says about a cause. */
 export const planOf = (cause: string) => ask<PlanDefinition>(`PlanDefinition/${encodeURIComponent(cause)}`);

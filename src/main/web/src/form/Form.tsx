@@ -47,7 +47,7 @@ export function Form(props: Props) {
         itemResponsive: { labelBreakpoints: { xs: 12 }, fieldBreakpoints: { xs: 12 }, columnGapPixels: 0, rowGapPixels: 0 }
       }
     }).then(() => {
-      useQuestionnaireStore.getState().switchPage(begin.current?.page ?? 0);
+      useQuestionnaireStore.getState().switchPage(questionnaire.item?.[begin.current?.page ?? 0] ? (begin.current?.page ?? 0) : 0);
       setReady(true);
     });
   }, [props.questionnaire]);

@@ -8,6 +8,8 @@ export interface Draft {
   saved: number;
   page: number;
   response: QuestionnaireResponse;
+  /** The record that it is about; undefined without one. */
+  record?: string | undefined;
 }
 
 /**
@@ -19,11 +21,11 @@ export function save(draft: Draft, onDevice: boolean): void {
   if (!onDevice) attempt(() => localStorage.removeItem(KEY));
 }
 
-/** The last draft that is not too old. */
-export function load(now: number): { draft: Draft; onDevice: boolean } | undefined {
+/** The last draft that is not too old and about the same record: nobody is shown what somebody else has answered. */
+export function load(now: number, record: string | undefined): { draft: Draft; onDevice: boolean } | undefined {
   for (const [store, onDevice] of [[() => sessionStorage, false], [() => localStorage, true]] as const) {
     const draft = attempt(() => JSON.parse(store().getItem(KEY) ?? 'null') as Draft | null);
-    if (draft && now - draft.saved < DAYS * 24 * 60 * 60 * 1000) return { draft, onDevice };
+    if (draft && draft.record === record && now - draft.saved < DAYS * 24 * 60 * 60 * 1000) return { draft, onDevice };
   }
   return undefined;
 }

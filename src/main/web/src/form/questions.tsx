@@ -2,8 +2,8 @@ import { useContext, useEffect, useState, type ComponentType, type ReactNode } f
 import type { QItemOverrideComponentProps } from '@aehrc/smart-forms-renderer';
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponseItem, QuestionnaireResponseItemAnswer } from 'fhir/r4';
 import { BodyMap } from '../bodymap/BodyMap';
-import type { Side } from '../bodymap/shapes';
-import { allItems, choose, controlOf, helpOf, isWaiting, limitOf, unitOf } from '../fhir/items';
+import { allItems, choose, controlOf, helpOf, isWaiting, limitOf, sideOf, unitOf } from '../fhir/items';
+import { Offered } from '../record/Offered';
 import { useTexts } from '../texts/texts';
 import { Answered } from './answered';
 
@@ -37,8 +37,15 @@ function reply(item: QuestionnaireItem, answer: QuestionnaireResponseItemAnswer[
 
 export const questionId = (linkId: string) => `question-${linkId}`;
 
-/** The frame of each question: its text, help, and the answers inside. */
-function Question({ item, hint, fields = true, children }: { item: QuestionnaireItem; hint?: string | undefined; fields?: boolean; children: ReactNode }) {
+interface QuestionProps {
+  props: Pick<QItemOverrideComponentProps, 'qItem' | 'qrItem' | 'onQrItemChange'>;
+  hint?: string | undefined;
+  fields?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of each question: its text, help, what a record suggests, and the answers inside. */
+function Question({ props: { qItem: item, qrItem, onQrItemChange }, hint, fields = true, children }: QuestionProps) {
   const { t } = useTexts();
   const answered = useContext(Answered);
   if (isWaiting(item, answered)) return null;
@@ -56,6 +63,7 @@ function Question({ item, hint, fields = true, children }: { item: Questionnaire
           {help.join(' ')}
         </p>
       )}
+      <Offered linkId={item.linkId} answers={one(qrItem)?.answer ?? []} unit={unitOf(item)} onConfirm={(answers) => onQrItemChange(reply(item, answers))} />
       {children}
     </Frame>
   );
@@ -71,12 +79,13 @@ function codingsOf(item: QuestionnaireItem, codes: ReadonlySet<string>): Questio
   );
 }
 
-function Choice({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) {
+function Choice(props: QItemOverrideComponentProps) {
+  const { qItem, qrItem, onQrItemChange } = props;
   const { t } = useTexts();
   const chosen = chosenCodes(qrItem);
   const set = (codes: Set<string>) => onQrItemChange(reply(qItem, codingsOf(qItem, codes)));
   return (
-    <Question item={qItem} hint={qItem.repeats ? t('form.several') : undefined}>
+    <Question props={props} hint={qItem.repeats ? t('form.several') : undefined}>
       <div className="options">
         {qItem.answerOption?.map(({ valueCoding }) => (
           <label key={valueCoding!.code} className="option">
@@ -100,10 +109,11 @@ function Choice({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) 
   );
 }
 
-function Map({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) {
-  const side: Side = qItem.linkId.endsWith('right') ? 'right' : 'left';
+function Map(props: QItemOverrideComponentProps) {
+  const { qItem, qrItem, onQrItemChange } = props;
+  const side = sideOf(qItem);
   return (
-    <Question item={qItem}>
+    <Question props={props}>
       <BodyMap
         id={questionId(qItem.linkId)}
         side={side}
@@ -115,17 +125,20 @@ function Map({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) {
   );
 }
 
-/** Text of a field that is being typed in, and what came last from outside. */
-function useField(outside: string): [string, (text: string) => void] {
+/** Text of a field that is being typed in, and what came last from outside; what means the same stays as it was typed. */
+function useField(outside: string, meaning: (typed: string) => string): [string, (text: string) => void] {
   const [text, setText] = useState(outside);
-  useEffect(() => setText((typed) => (Number(typed.replace(',', '.')) === Number(outside) && typed ? typed : outside)), [outside]);
+  useEffect(() => setText((typed) => (outside && meaning(typed) === outside ? typed : outside)), [outside]);
   return [text, setText];
 }
 
-function NumberField({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) {
+const numeral = (typed: string) => (typed.trim() ? String(Number(typed.trim().replace(',', '.'))) : '');
+
+function NumberField(props: QItemOverrideComponentProps) {
+  const { qItem, qrItem, onQrItemChange } = props;
   const { t } = useTexts();
   const answer = one(qrItem)?.answer?.[0];
-  const [text, setText] = useField(String(answer?.valueInteger ?? answer?.valueDecimal ?? ''));
+  const [text, setText] = useField(String(answer?.valueInteger ?? answer?.valueDecimal ?? ''), numeral);
   const [min, max] = [limitOf(qItem, 'min') ?? 0, limitOf(qItem, 'max') ?? Infinity];
   const [wrong, setWrong] = useState(false);
   const unit = unitOf(qItem);
@@ -140,7 +153,7 @@ function NumberField({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentPr
 
   const id = `${questionId(qItem.linkId)}-field`;
   return (
-    <Question item={qItem} fields={false}>
+    <Question props={props} fields={false}>
       <div className="number">
         <input
           id={id}
@@ -162,11 +175,18 @@ function NumberField({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentPr
   );
 }
 
-function DateTimeField({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) {
+function DateTimeField(props: QItemOverrideComponentProps) {
+  const { qItem, qrItem, onQrItemChange } = props;
   const { t } = useTexts();
   const [date, setDate] = useState(() => one(qrItem)?.answer?.[0]?.valueDateTime?.slice(0, 10) ?? '');
   const [time, setTime] = useState(() => one(qrItem)?.answer?.[0]?.valueDateTime?.slice(11, 16) ?? '');
   const id = questionId(qItem.linkId);
+  const outside = one(qrItem)?.answer?.[0]?.valueDateTime;
+  useEffect(() => {
+    if (!outside) return;
+    setDate(outside.slice(0, 10));
+    setTime(outside.slice(11, 16));
+  }, [outside]);
 
   function set(newDate: string, newTime: string) {
     setDate(newDate);
@@ -176,7 +196,7 @@ function DateTimeField({ qItem, qrItem, onQrItemChange }: QItemOverrideComponent
   }
 
   return (
-    <Question item={qItem}>
+    <Question props={props}>
       <div className="date-time">
         <label>
           {t('form.date')}
@@ -199,12 +219,13 @@ export function withOffset(date: string, time: string): string {
   return `${date}T${time}:00${zone}`;
 }
 
-function TextField({ qItem, qrItem, onQrItemChange }: QItemOverrideComponentProps) {
-  const [text, setText] = useState(() => one(qrItem)?.answer?.[0]?.valueString ?? '');
+function TextField(props: QItemOverrideComponentProps) {
+  const { qItem, qrItem, onQrItemChange } = props;
+  const [text, setText] = useField(one(qrItem)?.answer?.[0]?.valueString ?? '', (typed) => typed.trim());
   const id = `${questionId(qItem.linkId)}-field`;
   const help = helpOf(qItem).length > 0;
   return (
-    <Question item={qItem} fields={false}>
+    <Question props={props} fields={false}>
       <textarea
         id={id}
         rows={4}

@@ -2,13 +2,24 @@ import { useState } from 'react';
 import type { PlanDefinition, QuestionnaireItem, QuestionnaireResponseItemAnswer } from 'fhir/r4';
 import type { Evidence, PossibleCause } from '../fhir/assessment';
 import { textOf } from '../fhir/items';
+import { reason } from '../fhir/reason';
 import { planOf } from '../fhir/server';
+import { translated } from '../fhir/translated';
 import { useTexts, type Translate } from '../texts/texts';
 
 /** Questions and answers that the evidence points to. */
 export interface Context {
   items: Map<string, QuestionnaireItem>;
   answers: Map<string, QuestionnaireResponseItemAnswer[]>;
+}
+
+/** The answers to a question in the words of the form; undefined if there are none. */
+export function answersText({ items, answers }: Context, linkId: string): string | undefined {
+  const options = items.get(linkId)?.answerOption;
+  return answers
+    .get(linkId)
+    ?.map((answer) => options?.find(({ valueCoding }) => valueCoding && valueCoding.code === answer.valueCoding?.code)?.valueCoding?.display ?? textOf(answer))
+    .join('; ');
 }
 
 const BANDS = ['low', 'moderate', 'high'] as const;
@@ -66,7 +77,7 @@ function Reasons({ title, sign, kind, reasons, context }: { title: string; sign:
               <small key={linkId}>
                 {t('result.answer', {
                   question: context.items.get(linkId)?.text ?? linkId,
-                  answer: context.answers.get(linkId)?.map(textOf).join('; ') ?? t('result.noanswer')
+                  answer: answersText(context, linkId) ?? t('result.noanswer')
                 })}
               </small>
             ))}
@@ -98,18 +109,20 @@ function Missing({ linkIds, context }: { linkIds: string[]; context: Context }) 
 }
 
 function Sources({ cause }: { cause: string }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [plan, setPlan] = useState<PlanDefinition>();
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<unknown>();
   const status = plan?.topic?.[0]?.coding?.[0]?.code as 'supported' | undefined;
   return (
     <details
       className="sources no-print"
       onToggle={(event) => {
-        if (event.currentTarget.open && !plan) planOf(cause).then(setPlan, () => setFailed(true));
+        if (!event.currentTarget.open || plan) return;
+        setFailed(undefined);
+        planOf(cause).then((found) => setPlan(translated(found, language)), setFailed);
       }}>
       <summary>{t('result.sources')}</summary>
-      {failed && <p role="alert">{t('app.failed')}</p>}
+      {failed !== undefined && <p role="alert">{reason(failed, t)}</p>}
       {plan && (
         <>
           <p>{plan.action?.[0]?.description ?? plan.description}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { QuestionnaireItem, QuestionnaireResponse } from 'fhir/r4';
 import { searches, type Search } from '../fhir/assessment';
+import { reason } from '../fhir/reason';
 import { explain } from '../fhir/server';
 import { useTexts } from '../texts/texts';
 
@@ -10,16 +11,18 @@ const SHOWN = 8;
 /** Which other answers would lead to another urgency, asked of the server on demand. */
 export function Changes({ response, items }: { response: QuestionnaireResponse; items: Map<string, QuestionnaireItem> }) {
   const { t } = useTexts();
-  const [state, setState] = useState<'idle' | 'working' | 'failed' | Search[]>('idle');
+  const [state, setState] = useState<'idle' | 'working' | Search[]>('idle');
+  const [failed, setFailed] = useState<unknown>();
   const found = Array.isArray(state) ? state : undefined;
 
   function ask() {
     setState('working');
+    setFailed(undefined);
     explain(response).then(
       (parameters) => setState(searches(parameters)),
-      (error: Error) => {
-        console.warn(error.message);
-        setState('failed');
+      (error) => {
+        setFailed(error);
+        setState('idle');
       }
     );
   }
@@ -34,7 +37,7 @@ export function Changes({ response, items }: { response: QuestionnaireResponse; 
         </button>
       )}
       <div aria-live="polite">
-        {state === 'failed' && <p className="error">{t('app.failed')}</p>}
+        {failed !== undefined && <p className="error">{reason(failed, t)}</p>}
         {found &&
           GOALS.map((goal) => {
             // to leave a question open is no advice

@@ -1,8 +1,7 @@
 import type { Coding, QuestionnaireResponse } from 'fhir/r4';
 import type { Assessment } from '../fhir/assessment';
-import { textOf } from '../fhir/items';
 import { useTexts } from '../texts/texts';
-import type { Context } from './CauseCard';
+import { answersText, type Context } from './CauseCard';
 
 /** Codes, answers and the resources themselves. */
 export function ClinicianView({ assessment, response, context }: { assessment: Assessment; response: QuestionnaireResponse; context: Context }) {
@@ -48,12 +47,12 @@ export function ClinicianView({ assessment, response, context }: { assessment: A
       </div>
       <h3>{t('result.answers')}</h3>
       <dl className="answers">
-        {[...context.answers].map(([linkId, answers]) => (
+        {[...context.answers.keys()].map((linkId) => (
           <div key={linkId}>
             <dt>
               {context.items.get(linkId)?.text} <code>{linkId}</code>
             </dt>
-            <dd>{answers.map(textOf).join('; ')}</dd>
+            <dd>{answersText(context, linkId)}</dd>
           </div>
         ))}
       </dl>

@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
-import { MarkedAreas } from '../bodymap/BodyMap';
+import { MarkedAreas } from '../bodymap/MarkedAreas';
 import type { Side } from '../bodymap/shapes';
 import { read, type Assessment } from '../fhir/assessment';
-import { answersOf } from '../fhir/items';
+import { answersOf, sideOf } from '../fhir/items';
 import { textsOf } from '../form/pages';
+import type { Connection } from '../record/connection';
+import { SaveToRecord } from '../record/SaveToRecord';
 import { useTexts } from '../texts/texts';
-import { CauseCard } from './CauseCard';
+import { CauseCard, type Context } from './CauseCard';
 import { Changes } from './Changes';
 import { ClinicianView } from './ClinicianView';
 import { Steps } from './Steps';
@@ -18,12 +20,13 @@ interface Props {
   questionnaire: Questionnaire;
   response: QuestionnaireResponse;
   bundle: Bundle;
+  connection: Connection | undefined;
   onBack: () => void;
   onDelete: () => void;
 }
 
 /** The result as the server gave it. */
-export function Result({ questionnaire, response, bundle, onBack, onDelete }: Props) {
+export function Result({ questionnaire, response, bundle, connection, onBack, onDelete }: Props) {
   const { t, formatTime } = useTexts();
   const [all, setAll] = useState(false);
   const assessment = useMemo(() => read(bundle), [bundle]);
@@ -31,7 +34,8 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
   const answers = useMemo(() => answersOf(response), [response]);
   const judged = assessment.causes.filter((cause) => cause.band);
   const unjudged = assessment.causes.filter((cause) => !cause.band);
-  const marked = useMemo(() => markedRegions(response), [response]);
+  const marked = useMemo(() => markedRegions(answers, items), [answers, items]);
+  const findings = useMemo(() => [...new Set(judged.flatMap((cause) => cause.evidence.filter(({ direction }) => direction === 'supports').flatMap(({ finding }) => finding?.code ?? [])))], [assessment]);
   const context = { items, answers };
 
   return (
@@ -73,7 +77,7 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
       {Object.keys(marked.sides).length > 0 && (
         <section aria-labelledby="areas" className="card">
           <h2 id="areas">{t('result.areas')}</h2>
-          <MarkedAreas marked={marked.sides} names={(code) => marked.names.get(code) ?? code} />
+          <MarkedAreas marked={marked.sides} nameOf={(code) => marked.names.get(code) ?? code} findings={findings} />
         </section>
       )}
 
@@ -82,6 +86,7 @@ export function Result({ questionnaire, response, bundle, onBack, onDelete }: Pr
       {/* in an emergency nobody should go on answering first */}
       {assessment.open.length > 0 && assessment.urgency.code !== 'emergency' && <OpenQuestions assessment={assessment} items={items} />}
 
+      {connection && <SaveToRecord connection={connection} title={questionnaire.title ?? t('app.name')} response={response} bundle={bundle} />}
       <Changes response={response} items={items} />
       <ClinicianView assessment={assessment} response={response} context={context} />
 
@@ -135,15 +140,14 @@ function OpenList({ linkIds, items }: { linkIds: string[]; items: ReturnType<typ
 
 const REGIONS = 'https://w3id.org/dermatome/CodeSystem/leg-numbness-body-region';
 
-function markedRegions(response: QuestionnaireResponse) {
+function markedRegions(answers: Context['answers'], items: Context['items']) {
   const names = new Map<string, string>();
   const sides: Partial<Record<Side, Set<string>>> = {};
-  for (const [linkId, answers] of answersOf(response)) {
-    for (const { valueCoding } of answers) {
-      if (valueCoding?.system !== REGIONS || !valueCoding.code) continue;
-      const side: Side = linkId.endsWith('right') ? 'right' : 'left';
-      (sides[side] ??= new Set()).add(valueCoding.code);
-      names.set(valueCoding.code, valueCoding.display ?? valueCoding.code);
+  for (const [linkId, item] of items) {
+    const regions = item.answerOption?.flatMap(({ valueCoding }) => (valueCoding?.system === REGIONS ? [valueCoding] : [])) ?? [];
+    for (const { code, display } of regions) names.set(code!, display ?? code!);
+    for (const { valueCoding } of answers.get(linkId) ?? []) {
+      if (valueCoding?.system === REGIONS && valueCoding.code) (sides[sideOf(item)] ??= new Set()).add(valueCoding.code);
     }
   }
   return { names, sides };

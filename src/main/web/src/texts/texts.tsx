@@ -13,6 +13,8 @@ interface Texts {
   language: Language;
   setLanguage: (language: Language) => void;
   formatTime: (instant: string | number) => string;
+  /** A date as FHIR writes it, which may be a year or a month only. */
+  formatDate: (date: string) => string;
 }
 
 /** The first language of the reader that there is a catalogue for. */
@@ -23,6 +25,12 @@ export function preferred(wanted: readonly string[]): Language {
 /** The reader's variant of a language; browsers also give tags that are none. */
 export function regional(language: Language, wanted: readonly string[]): string {
   return wanted.find((tag) => tag.split('-')[0] === language && /^\w+(-\w+)*$/.test(tag)) ?? language;
+}
+
+export function dateText(date: string, locale: string): string {
+  const [year, month, day] = date.slice(0, 10).split('-');
+  if (!day) return month ? `${month}/${year}` : date;
+  return new Date(Number(year), Number(month) - 1, Number(day)).toLocaleDateString(locale, { dateStyle: 'medium' });
 }
 
 export function translator(language: Language): Translate {
@@ -43,7 +51,8 @@ export function TextsProvider({ children }: { children: ReactNode }) {
       language,
       setLanguage,
       formatTime: (instant: string | number) =>
-        new Date(instant).toLocaleString(regional(language, navigator.languages), { dateStyle: 'medium', timeStyle: 'short' })
+        new Date(instant).toLocaleString(regional(language, navigator.languages), { dateStyle: 'medium', timeStyle: 'short' }),
+      formatDate: (date: string) => dateText(date, regional(language, navigator.languages))
     }),
     [language]
   );

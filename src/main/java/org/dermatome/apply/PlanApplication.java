@@ -10,6 +10,7 @@ import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.knowledge.Cause;
 import org.dermatome.request.Given;
+import org.dermatome.request.Interruption;
 import org.dermatome.request.Shelf;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -61,6 +62,7 @@ public final class PlanApplication {
     private CarePlan apply(PlanDefinition plan, CallData call) {
         EvaluatedResponse evaluated = evaluation.assess(call.response(), options);
         QuestionnaireResponse counted = CountedAnswers.of(call.response(), evaluated.answers());
+        Interruption.check();
         Bundle data = new Bundle().setType(Bundle.BundleType.COLLECTION);
         data.addEntry().setResource(call.patient());
         AppliedPlan applied = new AppliedPlan(engine().apply(plan.getIdElement().getIdPart(), call.subject(), call.contexts(), counted, data));

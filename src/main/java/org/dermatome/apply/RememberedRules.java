@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dermatome.request.Interruption;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseParameters;
@@ -34,6 +35,7 @@ final class RememberedRules extends LibraryEngine {
     public List<IBase> getExpressionResult(String subject, String expression, String language, String library, Map<String, String> referenced,
             IBaseParameters parameters, Map<String, Object> rawParameters, IBaseBundle data, IBase context, IBase resource) {
         try {
+            Interruption.check();
             Set<String> together = IDENTIFIER.equals(language) ? conditions.getOrDefault(library, Set.of()) : Set.of();
             if (!together.contains(expression)) {
                 return super.getExpressionResult(subject, expression, language, library, referenced, parameters, rawParameters, data, context, resource);

@@ -1,9 +1,11 @@
 package org.dermatome.assessment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.dermatome.cql.Rule;
 import org.dermatome.cql.RuleAnswers;
 import org.dermatome.cql.RuleEvaluation;
@@ -15,6 +17,7 @@ import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.Feature;
 import org.dermatome.knowledge.Finding;
 import org.dermatome.knowledge.Instrument;
+import org.dermatome.knowledge.Likelihood;
 import org.dermatome.knowledge.Offer;
 import org.dermatome.knowledge.Question;
 import org.dermatome.knowledge.RedFlag;
@@ -22,6 +25,9 @@ import org.dermatome.knowledge.RuleName;
 
 /** The rules that an edition names, looked up once, so that an assessment does not look up names. */
 final class EditionRules {
+
+    private static final Comparator<Cause> MOST_URGENT_FIRST = Comparator.comparingInt((Cause cause) -> cause.urgency().order())
+            .thenComparing(cause -> cause.concept().code());
 
     private final RuleSet set;
     private final List<OfFinding> findings = new ArrayList<>();
@@ -36,6 +42,8 @@ final class EditionRules {
     private final Rule urgency;
     private final Rule openSafetyQuestions;
     private final Rule openBlockingFlags;
+    private final Map<String, Likelihood> likelihoods;
+    private final AtomicReferenceArray<List<Standing>> unanswered = new AtomicReferenceArray<>(2);
 
     record OfFinding(Finding finding, Rule rule) {
     }
@@ -43,8 +51,11 @@ final class EditionRules {
     record OfFeature(Finding finding, Rule rule, Feature.Role role) {
     }
 
-    /** @param present the rules of the features, in their order */
-    record OfCause(Cause cause, Rule band, Rule weight, Rule staysOpen, RuleList criteria, List<OfFeature> features, RuleList present) {
+    /**
+     * @param present the rules of the features, in their order
+     * @param all every rule about the cause
+     */
+    record OfCause(Cause cause, Rule band, Rule weight, Rule staysOpen, RuleList criteria, List<OfFeature> features, RuleList present, RuleList all) {
     }
 
     record OfFlag(RedFlag flag, Rule rule) {
@@ -65,12 +76,17 @@ final class EditionRules {
             byFinding.put(finding, ofFinding.rule());
             findings.add(ofFinding);
         }
-        for (Cause cause : edition.causes().values()) {
+        this.likelihoods = edition.likelihoods();
+        for (Cause cause : edition.causes().values().stream().sorted(MOST_URGENT_FIRST).toList()) {
             List<OfFeature> features = cause.features().stream()
                     .map(feature -> new OfFeature(feature.finding(), byFinding.get(feature.finding()), feature.role())).toList();
-            causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), rule(cause.staysOpen()),
-                    set.list(cause.criteria().stream().map(this::rule).toList()), features,
-                    set.list(features.stream().map(OfFeature::rule).toList())));
+            List<Rule> criteria = cause.criteria().stream().map(this::rule).toList();
+            List<Rule> present = features.stream().map(OfFeature::rule).toList();
+            List<Rule> all = new ArrayList<>(List.of(rule(cause.band()), rule(cause.weight()), rule(cause.staysOpen())));
+            all.addAll(criteria);
+            all.addAll(present);
+            causes.add(new OfCause(cause, rule(cause.band()), rule(cause.weight()), rule(cause.staysOpen()), set.list(criteria), features,
+                    set.list(present), set.list(all)));
             offersByOwner.put(cause, offers(cause.offers()));
         }
         for (RedFlag flag : edition.redFlags()) {
@@ -122,6 +138,19 @@ final class EditionRules {
         return questions;
     }
 
+    /** What the rules make of the causes when nothing is answered, in the order of the causes; found once. */
+    List<Standing> unanswered(boolean isFinal) {
+        int index = isFinal ? 1 : 0;
+        List<Standing> known = unanswered.get(index);
+        if (known == null) {
+            Verdicts verdicts = new Verdicts(set.evaluate(RuleAnswers.none(isFinal)));
+            known = causes.stream().map(cause -> Standing.of(cause, likelihoods, verdicts)).toList();
+            unanswered.set(index, known);
+        }
+        return known;
+    }
+
+    /** The most urgent ones first. */
     List<OfCause> causes() {
         return causes;
     }

@@ -30,6 +30,15 @@ final class Verdicts {
         return new IllegalStateException("rule " + rule + " failed", cause);
     }
 
+    /** Whether any of the rules asks a question that was answered; else they say what they say without answers. */
+    boolean askAnswered(RuleList rules) {
+        return evaluation.askAnswered(rules);
+    }
+
+    boolean isFinal() {
+        return evaluation.isFinal();
+    }
+
     boolean isTrue(Rule rule) {
         try {
             return evaluation.isTrue(rule);

@@ -41,7 +41,7 @@ public final class Batch {
                 throw new BatchException("The unfinished output beside " + settings.output()
                         + " is of another input. Delete it and its position, or give the same input.");
             }
-            EvaluationOptions options = EvaluationOptions.at(Clock.fixed(start.at(), ZoneOffset.UTC));
+            EvaluationOptions options = EvaluationOptions.at(Clock.fixed(start.at(), ZoneOffset.UTC)).in(settings.language());
             Progress progress = new Progress(terminal, System::nanoTime, input, start.report());
             try {
                 return new Pipeline(lines, output, new LineEvaluator(evaluation, options, settings.compact()), progress, System::nanoTime,
@@ -55,7 +55,8 @@ public final class Batch {
     }
 
     private Output output(BatchSettings settings, PrintStream out) throws IOException {
-        String run = "version " + evaluation.knowledge().current().version() + (settings.compact() ? " compact" : " full");
+        String run = "version " + evaluation.knowledge().current().version() + (settings.compact() ? " compact" : " full")
+                + (settings.language() == null ? "" : ' ' + settings.language());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Position beginning = new Position(run, at, Mark.START, 0, new BatchReport(0, 0));
         if (settings.output() == null) {

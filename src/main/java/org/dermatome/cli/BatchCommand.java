@@ -16,7 +16,7 @@ import org.dermatome.batch.BatchSettings;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
 
-/** Evaluates NDJSON: {@code evaluate --ndjson IN --output OUT [--threads N] [--compact]}. */
+/** Evaluates NDJSON: {@code evaluate --ndjson IN --output OUT [--threads N] [--compact] [--language TAG]}. */
 final class BatchCommand {
 
     static final String INPUT = "--ndjson";
@@ -60,12 +60,14 @@ final class BatchCommand {
         String output = null;
         int threads = Runtime.getRuntime().availableProcessors();
         boolean compact = false;
+        String language = null;
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case INPUT -> input = value(arguments, i++);
                 case "--output" -> output = value(arguments, i++);
                 case "--threads" -> threads = threads(value(arguments, i++));
                 case "--compact" -> compact = true;
+                case Dermatome.LANGUAGE -> language = value(arguments, i++);
                 default -> throw new IllegalArgumentException(arguments.get(i) + ": there is no such option");
             }
         }
@@ -75,7 +77,7 @@ final class BatchCommand {
         if (!STREAM.equals(input) && !Files.isReadable(Path.of(input))) {
             throw new IllegalArgumentException(input + ": there is no such file, or it cannot be read");
         }
-        return new BatchSettings(path(input), path(output), threads, compact);
+        return new BatchSettings(path(input), path(output), threads, compact, language);
     }
 
     private static String value(List<String> arguments, int option) {

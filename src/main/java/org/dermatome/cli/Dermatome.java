@@ -18,13 +18,16 @@ public final class Dermatome {
     static final int USAGE = 2;
     static final int STOPPED = 3;
 
+    static final String LANGUAGE = "--language";
+
     private static final String SERVER = "org.dermatome.server.DermatomeServer";
     private static final String HELP = """
             Usage: dermatome [serve] [--name=value ...]     start the server (the values are its settings)
-                   dermatome evaluate FILE...               evaluate responses and print the results as JSON; - reads the input
-                   dermatome evaluate --ndjson IN --output OUT [--threads N] [--compact]
+                   dermatome evaluate FILE... [--language TAG]
+                                                            evaluate responses and print the results as JSON; - reads the input
+                   dermatome evaluate --ndjson IN --output OUT [--threads N] [--compact] [--language TAG]
                                                             evaluate many: NDJSON (plain or gzip, - reads the input) to NDJSON, line by line
-                   dermatome explain FILE [--cause CODE] [--json]
+                   dermatome explain FILE [--cause CODE] [--json] [--language TAG]
                                                             why the result is what it is, and which other answers would change it
                    dermatome validate FILE... [--profile URL] [--json]
                                                             check any resources of FHIR R4 (JSON or XML, - reads the input) against FHIR, the profiles
@@ -34,6 +37,7 @@ public final class Dermatome {
 
             evaluate and explain exit with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
             validate exits with 1 if a file has errors; warnings do not count. --json prints an OperationOutcome for each file.
+            --language asks for another language of the texts (de); what the package does not have in it stays English.
             With --ndjson a bad line becomes an OperationOutcome and the exit is 1 at the end; 3 says that it stopped before the end. The same
             command then goes on where OUT.part was last safe. --compact writes codes only: urgency, red flags, causes, open questions.
             """;
@@ -103,7 +107,10 @@ public final class Dermatome {
             if (arguments.contains(BatchCommand.INPUT)) {
                 return new BatchCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
             }
-            return new EvaluateCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+            int exit = new EvaluateCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
+            if (exit >= 0) {
+                return exit;
+            }
         }
         if (arguments.size() > 1 && "explain".equals(arguments.get(0))) {
             int exit = new ExplainCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.dermatome.evaluation.EvaluatedResponse;
 import org.dermatome.evaluation.Evaluation;
@@ -18,7 +20,7 @@ final class EvaluateCommand {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private final EvaluationOptions options;
+    private EvaluationOptions options;
 
     EvaluateCommand(InputStream in, PrintStream out, PrintStream err, Clock clock) {
         this.in = in;
@@ -27,8 +29,22 @@ final class EvaluateCommand {
         this.options = EvaluationOptions.at(clock);
     }
 
-    int run(List<String> names) {
-        List<ResponseFile> files = names.stream().map(ResponseFile::new).toList();
+    /** @return the exit code, or -1 if the arguments make no sense */
+    int run(List<String> arguments) {
+        List<ResponseFile> files = new ArrayList<>();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext();) {
+            String argument = rest.next();
+            if (!argument.equals(Dermatome.LANGUAGE)) {
+                files.add(new ResponseFile(argument));
+            } else if (rest.hasNext()) {
+                options = options.in(rest.next());
+            } else {
+                return -1;
+            }
+        }
+        if (files.isEmpty()) {
+            return -1;
+        }
         for (ResponseFile file : files) {
             if (!file.isThere(err)) {
                 return Dermatome.USAGE;

@@ -20,7 +20,7 @@ final class ExplainCommand {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private final EvaluationOptions options;
+    private EvaluationOptions options;
 
     ExplainCommand(InputStream in, PrintStream out, PrintStream err, Clock clock) {
         this.in = in;
@@ -40,6 +40,8 @@ final class ExplainCommand {
                 json = true;
             } else if (argument.equals("--cause") && rest.hasNext()) {
                 code = rest.next();
+            } else if (argument.equals(Dermatome.LANGUAGE) && rest.hasNext()) {
+                options = options.in(rest.next());
             } else if (argument.startsWith("--")) {
                 return -1;
             } else {
@@ -71,7 +73,7 @@ final class ExplainCommand {
             if (json) {
                 out.println(ResponseFile.parser().encodeResourceToString(evaluation.layOut(explanations, options)));
             } else {
-                new ExplanationText(out).print(explanations);
+                new ExplanationText(out, explanations.edition().languages().choose(options.language())).print(explanations);
             }
             return Dermatome.OK;
         } catch (InvalidResponseException e) {

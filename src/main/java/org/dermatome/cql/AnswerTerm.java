@@ -1,5 +1,6 @@
 package org.dermatome.cql;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** What a response says to one question; the native counterparts of the functions of the library QuestionnaireResponseAnswers. */
@@ -17,6 +18,11 @@ abstract class AnswerTerm extends Term {
     @Override
     void explain(RuleEvaluation evaluation, Trace trace) {
         trace.read(slot, known(evaluation));
+    }
+
+    @Override
+    void collectSlots(BitSet slots) {
+        slots.set(slot.index());
     }
 
     /** The codes given. */

@@ -24,6 +24,10 @@ final class CodeTests {
         }
     }
 
+    boolean isAnswered(long[] answers) {
+        return answers[slot.index()] != 0;
+    }
+
     /** Writes the outcomes for these answers. */
     void decide(long[] answers, byte[] truths) {
         long answer = answers[slot.index()];

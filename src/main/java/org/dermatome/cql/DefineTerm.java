@@ -8,11 +8,15 @@ final class DefineTerm extends Term {
 
     private final int cell;
     private final Term body;
+    private final BitSet slots = new BitSet();
+    private final SlotSet questions;
     private int memo;
 
     DefineTerm(int cell, Term body) {
         this.cell = cell;
         this.body = body;
+        body.collectSlots(slots);
+        this.questions = new SlotSet(slots);
     }
 
     int cell() {
@@ -21,12 +25,21 @@ final class DefineTerm extends Term {
 
     @Override
     Object compute(RuleEvaluation evaluation) {
-        return evaluation.remembered(memo, body);
+        return evaluation.remembered(this);
     }
 
     /** Where its value is kept when it has no place in the network. */
     void remember(int where) {
         this.memo = where;
+    }
+
+    int memo() {
+        return memo;
+    }
+
+    /** All that its value can depend on, besides whether the response is final. */
+    SlotSet questions() {
+        return questions;
     }
 
     Term body() {
@@ -46,6 +59,11 @@ final class DefineTerm extends Term {
     @Override
     void explain(RuleEvaluation evaluation, Trace trace) {
         trace.enter(this, value(evaluation) != null);
+    }
+
+    @Override
+    void collectSlots(BitSet into) {
+        into.or(slots);
     }
 
     @Override

@@ -41,12 +41,12 @@ final class Network {
     private final byte[] kinds;
     private final int[] starts;
     private final int[] content;
-    private final int early;
+    private final NetworkBlock[] blocks;
     private final CodeTests[] questions;
     private final Term[] terms;
 
-    /** The first nodes, as many as {@code early} says, are worth deciding for every response; the others only on demand. */
-    Network(Kind[] kinds, int[][] contents, int early, List<CodeTests> questions, List<Term> terms) {
+    /** The nodes of the questions and the blocks are worth deciding for every response; the others only on demand. */
+    Network(Kind[] kinds, int[][] contents, List<NetworkBlock> blocks, List<CodeTests> questions, List<Term> terms) {
         this.kinds = new byte[kinds.length];
         this.starts = new int[kinds.length + 1];
         for (int node = 0; node < kinds.length; node++) {
@@ -54,7 +54,7 @@ final class Network {
             this.starts[node + 1] = starts[node] + contents[node].length;
         }
         this.content = Arrays.stream(contents).flatMapToInt(Arrays::stream).toArray();
-        this.early = early;
+        this.blocks = blocks.toArray(NetworkBlock[]::new);
         this.questions = questions.toArray(CodeTests[]::new);
         this.terms = terms.toArray(Term[]::new);
     }
@@ -66,31 +66,37 @@ final class Network {
     /**
      * Decides the nodes that are worth it for every response. It looks at every operand even when one decides, for a jump that the processor
      * cannot foresee costs more.
+     *
+     * @param truths those of a response without answers
+     * @param answered the questions that were answered, for what asks none of them stays as it is; null to decide everything
      */
-    void decideEarly(byte[] truths, long[] answers, RuleEvaluation evaluation) {
-        int from = 0;
-        while (from < early) {
-            int to = from + 1;
-            while (to < early && kinds[to] == kinds[from]) {
-                to++;
+    void decideEarly(byte[] truths, long[] answers, long[] answered, RuleEvaluation evaluation) {
+        for (CodeTests question : questions) {
+            if (answered == null || question.isAnswered(answers)) {
+                question.decide(answers, truths);
             }
-            switch (KINDS[kinds[from]]) {
-                case ALL -> decideAll(truths, from, to);
-                case ANY -> decideAny(truths, from, to);
-                case CHOICE -> decideChoices(truths, from, to);
-                case COUNT -> decideCounts(truths, from, to);
-                case CODES -> {
-                    for (CodeTests question : questions) {
-                        question.decide(answers, truths);
-                    }
-                }
-                case TERM -> {
-                    for (int node = from; node < to; node++) {
-                        truths[node] = (byte) decide(node, evaluation);
-                    }
+        }
+        for (NetworkBlock block : blocks) {
+            if (answered == null || block.questions().meets(answered)) {
+                decide(block, truths, evaluation);
+            }
+        }
+    }
+
+    private void decide(NetworkBlock block, byte[] truths, RuleEvaluation evaluation) {
+        int from = block.from();
+        int to = block.to();
+        switch (block.kind()) {
+            case ALL -> decideAll(truths, from, to);
+            case ANY -> decideAny(truths, from, to);
+            case CHOICE -> decideChoices(truths, from, to);
+            case COUNT -> decideCounts(truths, from, to);
+            case CODES -> throw new IllegalStateException("answers stand in no block");
+            case TERM -> {
+                for (int node = from; node < to; node++) {
+                    truths[node] = (byte) decide(node, evaluation);
                 }
             }
-            from = to;
         }
     }
 

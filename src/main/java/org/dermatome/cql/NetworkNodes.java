@@ -2,6 +2,7 @@ package org.dermatome.cql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,11 @@ final class NetworkNodes {
     private int[] order;
     private int[] numbers;
 
-    /** @param level distance from the answers */
-    private record Node(Network.Kind kind, int[] content, int level) {
+    /**
+     * @param level distance from the answers
+     * @param slots the questions that it depends on
+     */
+    private record Node(Network.Kind kind, int[] content, int level, BitSet slots) {
     }
 
     NetworkNodes() {
@@ -46,18 +50,22 @@ final class NetworkNodes {
     }
 
     int codes(CodeTest test) {
-        return single(Network.Kind.CODES, test, tests, 0);
+        BitSet slots = new BitSet();
+        slots.set(test.slot().index());
+        return single(Network.Kind.CODES, test, tests, 0, slots);
     }
 
     /** A term to compute, for every response or on demand. */
     int computed(Term term, boolean early) {
-        return single(Network.Kind.TERM, term, computed, early ? 0 : ON_DEMAND);
+        BitSet slots = new BitSet();
+        term.collectSlots(slots);
+        return single(Network.Kind.TERM, term, computed, early ? 0 : ON_DEMAND, slots);
     }
 
-    private <T> int single(Network.Kind kind, T content, List<T> contents, int level) {
+    private <T> int single(Network.Kind kind, T content, List<T> contents, int level, BitSet slots) {
         return known.computeIfAbsent(List.of(kind, content), key -> {
             contents.add(content);
-            return add(new Node(kind, new int[] {contents.size() - 1}, level));
+            return add(new Node(kind, new int[] {contents.size() - 1}, level, slots));
         });
     }
 
@@ -69,7 +77,7 @@ final class NetworkNodes {
         }
         List<Object> key = new ArrayList<>(List.of(kind));
         Arrays.stream(shortest).forEach(key::add);
-        return known.computeIfAbsent(key, same -> add(new Node(kind, shortest, levelAbove(kind, shortest))));
+        return known.computeIfAbsent(key, same -> add(new Node(kind, shortest, levelAbove(kind, shortest), slots(kind, shortest))));
     }
 
     /** A last condition that leads to the same result as no condition decides nothing. */
@@ -84,6 +92,12 @@ final class NetworkNodes {
         return shortest;
     }
 
+    private BitSet slots(Network.Kind kind, int[] content) {
+        BitSet slots = new BitSet();
+        Arrays.stream(content).skip(kind.firstReference()).forEach(reference -> slots.or(nodes.get(Reference.node(reference)).slots()));
+        return slots;
+    }
+
     private int levelAbove(Network.Kind kind, int[] content) {
         int highest = Arrays.stream(content).skip(kind.firstReference()).map(reference -> nodes.get(Reference.node(reference)).level()).max().orElse(-1);
         return onDemand || highest == ON_DEMAND ? ON_DEMAND : highest + 1;
@@ -96,11 +110,12 @@ final class NetworkNodes {
 
     /**
      * Puts the nodes in the order of their distance from the answers, and those of a kind and size in a row: so they are decided one after the
-     * other without jumps that the processor cannot foresee. Gives the new numbers.
+     * other without jumps that the processor cannot foresee. Those about the same questions stand together, to be passed together when none was
+     * answered. Gives the new numbers.
      */
     int[] order() {
         order = IntStream.range(0, nodes.size()).boxed().sorted(Comparator.comparing(nodes::get, Comparator.comparingInt(Node::level)
-                .thenComparing(Node::kind).thenComparingInt(this::row))).mapToInt(Integer::intValue).toArray();
+                .thenComparing(Node::kind).thenComparingInt(this::row).thenComparingInt(node -> node.slots().length()))).mapToInt(Integer::intValue).toArray();
         numbers = new int[order.length];
         IntStream.range(0, order.length).forEach(number -> numbers[order[number]] = number);
         return numbers;
@@ -116,10 +131,28 @@ final class NetworkNodes {
 
     Network network() {
         List<Node> ordered = Arrays.stream(order).mapToObj(nodes::get).toList();
-        int early = (int) nodes.stream().filter(node -> node.level() != ON_DEMAND).count();
         return new Network(ordered.stream().map(Node::kind).toArray(Network.Kind[]::new),
                 ordered.stream().map(node -> renumbered(node.content(), node.kind().firstReference(), numbers)).toArray(int[][]::new),
-                early, questions(ordered), computed);
+                blocks(ordered), questions(ordered), computed);
+    }
+
+    private static List<NetworkBlock> blocks(List<Node> ordered) {
+        List<NetworkBlock> blocks = new ArrayList<>();
+        int from = 0;
+        while (from < ordered.size() && ordered.get(from).level() != ON_DEMAND) {
+            Network.Kind kind = ordered.get(from).kind();
+            BitSet slots = new BitSet();
+            int to = from;
+            while (to < ordered.size() && to < from + NetworkBlock.SIZE && ordered.get(to).kind() == kind && ordered.get(to).level() != ON_DEMAND) {
+                slots.or(ordered.get(to).slots());
+                to++;
+            }
+            if (kind != Network.Kind.CODES) {
+                blocks.add(new NetworkBlock(kind, from, to, new SlotSet(slots)));
+            }
+            from = to;
+        }
+        return blocks;
     }
 
     private List<CodeTests> questions(List<Node> ordered) {

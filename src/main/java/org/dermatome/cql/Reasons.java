@@ -1,5 +1,6 @@
 package org.dermatome.cql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +15,18 @@ public record Reasons(List<AnswerReason> answers, List<String> missing) {
     public Reasons {
         answers = List.copyOf(answers);
         missing = List.copyOf(missing);
+    }
+
+    /** @param linkIds the questions by number */
+    static Reasons of(Evidence evidence, List<String> linkIds, RuleAnswers given) {
+        List<AnswerReason> decided = new ArrayList<>();
+        for (int i = evidence.nextDeciding(0); i >= 0; i = evidence.nextDeciding(i + 1)) {
+            decided.add(new AnswerReason(linkIds.get(i), given.codes(linkIds.get(i))));
+        }
+        List<String> missing = new ArrayList<>();
+        for (int i = evidence.nextMissing(0); i >= 0; i = evidence.nextMissing(i + 1)) {
+            missing.add(linkIds.get(i));
+        }
+        return new Reasons(decided, missing);
     }
 }

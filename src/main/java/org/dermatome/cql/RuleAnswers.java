@@ -17,4 +17,9 @@ public interface RuleAnswers {
 
     /** Whether the response is completed or amended: nothing that is unknown now will be answered any more. */
     boolean isFinal();
+
+    /** No answers at all. */
+    static RuleAnswers none(boolean isFinal) {
+        return new NoAnswers(isFinal);
+    }
 }

@@ -1,7 +1,6 @@
 package org.dermatome.cql;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,17 +17,41 @@ public final class RuleEvaluation {
     private final byte[] truths;
     private final Object[] memo;
     private final long[] numbers;
+    private final long[] answered;
+    /** Null when this is what the others are compared with. */
+    private final Unanswered unanswered;
     private Object[] aliases;
     private Trace trace;
 
     RuleEvaluation(RuleSet rules, RuleAnswers answers) {
+        this(rules, answers, rules.unanswered(answers.isFinal()));
+    }
+
+    private RuleEvaluation(RuleSet rules, RuleAnswers answers, Unanswered unanswered) {
         this.rules = rules;
         this.network = rules.network();
         this.answers = answers;
-        this.truths = new byte[network.size()];
+        this.unanswered = unanswered;
+        this.truths = unanswered == null ? new byte[network.size()] : unanswered.truths();
         this.memo = new Object[rules.memos()];
         this.numbers = rules.slots().numbers(answers);
-        network.decideEarly(truths, numbers, this);
+        this.answered = Slots.answered(numbers);
+        network.decideEarly(truths, numbers, unanswered == null ? null : answered, this);
+    }
+
+    /** The evaluation of a response without answers, in full. */
+    static RuleEvaluation ofNothing(RuleSet rules, RuleAnswers noAnswers) {
+        return new RuleEvaluation(rules, noAnswers, null);
+    }
+
+    /** What is decided so far. */
+    byte[] truths() {
+        return truths.clone();
+    }
+
+    /** What the rules say without answers if a define asks for none of those that were given, else null. */
+    Unanswered insteadOf(DefineTerm define) {
+        return define.questions().meets(answered) ? null : unanswered;
     }
 
     /** The questions of the rules; their places are the numbers in {@link Evidence}. */
@@ -47,6 +70,11 @@ public final class RuleEvaluation {
     public boolean isTrue(Rule rule) {
         rules.checkOwn(rule);
         return truth(rule.reference(), rule) == Truth.TRUE;
+    }
+
+    /** Whether any of the rules asks a question that was answered; else they have the values that they have without answers. */
+    public boolean askAnswered(RuleList list) {
+        return list.questions().meets(answered);
     }
 
     /** The place of the first true rule at or after the given one, or -1. */
@@ -76,12 +104,12 @@ public final class RuleEvaluation {
 
     /** Why the rule has its value. */
     public Reasons reasons(Rule rule) {
-        return reasons(evidence(rule));
+        return Reasons.of(evidence(rule), rules.linkIds(), answers);
     }
 
     /** Why the rules have their values, all taken together. */
     public Reasons reasons(List<Rule> together) {
-        return reasons(evidence(together));
+        return Reasons.of(evidence(together), rules.linkIds(), answers);
     }
 
     /** The questions that decide the value of the rule. Shared: it takes as long for a rule as for all that depend on it. */
@@ -99,24 +127,11 @@ public final class RuleEvaluation {
         return evidence;
     }
 
-    private Trace trace() {
+    Trace trace() {
         if (trace == null) {
             trace = new Trace(this, rules.slots().size(), rules.cells());
         }
         return trace;
-    }
-
-    private Reasons reasons(Evidence evidence) {
-        List<AnswerReason> decided = new ArrayList<>();
-        for (int i = evidence.nextDeciding(0); i >= 0; i = evidence.nextDeciding(i + 1)) {
-            Slot slot = rules.slots().get(i);
-            decided.add(new AnswerReason(slot.linkId(), codes(slot)));
-        }
-        List<String> missing = new ArrayList<>();
-        for (int i = evidence.nextMissing(0); i >= 0; i = evidence.nextMissing(i + 1)) {
-            missing.add(rules.slots().get(i).linkId());
-        }
-        return new Reasons(decided, missing);
     }
 
     /** What a reference to the network sees. */
@@ -130,14 +145,21 @@ public final class RuleEvaluation {
         return Reference.seen(reference, truth);
     }
 
-    Object remembered(int index, Term term) {
-        Object value = memo[index];
-        if (value == null) {
-            value = term.value(this);
-            memo[index] = value == null ? NULL : value;
-            return value;
-        }
+    Object remembered(DefineTerm define) {
+        Object value = kept(define);
         return value == NULL ? null : value;
+    }
+
+    /** The value with something in the place of null. */
+    Object kept(DefineTerm define) {
+        Object value = memo[define.memo()];
+        if (value == null) {
+            Unanswered instead = insteadOf(define);
+            value = instead == null ? define.body().value(this) : instead.kept(define);
+            value = value == null ? NULL : value;
+            memo[define.memo()] = value;
+        }
+        return value;
     }
 
     Object alias(int query) {
@@ -164,7 +186,8 @@ public final class RuleEvaluation {
         return answers.number(slot.linkId());
     }
 
-    boolean isFinal() {
+    /** Whether the response is final. */
+    public boolean isFinal() {
         return answers.isFinal();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** All rules of a package, compiled once; immutable and safe for any number of threads. */
 public final class RuleSet {
@@ -15,6 +16,7 @@ public final class RuleSet {
     private final int cells;
     private final int memos;
     private final int queries;
+    private final AtomicReferenceArray<Unanswered> unanswered = new AtomicReferenceArray<>(2);
 
     RuleSet(Map<String, Map<String, Rule>> rules, Slots slots, Network network, int cells, int memos, int queries) {
         this.rules = rules;
@@ -78,6 +80,17 @@ public final class RuleSet {
     /** All questions that the rules name, in the order of first mention; their places are the numbers in {@link Evidence}. */
     public List<String> linkIds() {
         return slots.linkIds();
+    }
+
+    /** What the rules say of a response without answers. */
+    Unanswered unanswered(boolean isFinal) {
+        int index = isFinal ? 1 : 0;
+        Unanswered known = unanswered.get(index);
+        if (known == null) {
+            known = new Unanswered(this, isFinal);
+            unanswered.set(index, known);
+        }
+        return known;
     }
 
     Slots slots() {

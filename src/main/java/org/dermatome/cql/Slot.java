@@ -57,9 +57,12 @@ final class Slot {
 
     /** The answer as a number. */
     long answer(RuleAnswers answers) {
+        if (!answers.answered(linkId)) {
+            return 0;
+        }
         List<String> codes = answers.codes(linkId);
         if (codes.isEmpty()) {
-            return answers.answered(linkId) ? ANSWERED : 0;
+            return ANSWERED;
         }
         long answer = ANSWERED | ANY;
         for (int i = 0; i < codes.size(); i++) {

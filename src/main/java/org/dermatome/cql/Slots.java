@@ -37,6 +37,17 @@ final class Slots {
         return numbers;
     }
 
+    /** The questions that have an answer, a bit for each. */
+    static long[] answered(long[] numbers) {
+        long[] answered = new long[(numbers.length + Long.SIZE - 1) / Long.SIZE];
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] != 0) {
+                answered[i / Long.SIZE] |= 1L << i;
+            }
+        }
+        return answered;
+    }
+
     int size() {
         return byIndex.size();
     }

@@ -54,6 +54,13 @@ abstract class Term {
         }
     }
 
+    /** Collects the questions whose answers the value can depend on. */
+    void collectSlots(BitSet slots) {
+        for (Term part : parts()) {
+            part.collectSlots(slots);
+        }
+    }
+
     /** Whether it has one value within one evaluation, because it reads no element of a query around it. */
     final boolean isClosed() {
         BitSet queries = new BitSet();

@@ -27,9 +27,27 @@ final class Trace {
         this.known = new Evidence[2 * cells];
     }
 
+    /** Where what is behind a define is kept. */
+    static int index(DefineTerm define, boolean seekingUnknown) {
+        return 2 * define.cell() + (seekingUnknown ? 1 : 0);
+    }
+
+    /** What is behind a define, for somebody who seeks the unknown or not. */
+    Evidence behind(DefineTerm define, boolean forUnknown) {
+        boolean outer = seekingUnknown;
+        seekingUnknown = forUnknown;
+        Evidence behind = behind(define);
+        seekingUnknown = outer;
+        return behind;
+    }
+
     /** What is behind a define. */
     Evidence behind(DefineTerm define) {
-        int index = 2 * define.cell() + (seekingUnknown ? 1 : 0);
+        Unanswered instead = evaluation.insteadOf(define);
+        if (instead != null) {
+            return instead.behind(define, seekingUnknown);
+        }
+        int index = index(define, seekingUnknown);
         if (known[index] == null) {
             Evidence outer = evidence;
             evidence = new Evidence(questions);
@@ -42,10 +60,7 @@ final class Trace {
 
     /** Follows a define on its own terms; one that is known is not what makes something unknown. */
     void enter(DefineTerm define, boolean isKnown) {
-        boolean outer = seekingUnknown;
-        seekingUnknown = outer && !isKnown;
-        Evidence behind = behind(define);
-        seekingUnknown = outer;
+        Evidence behind = behind(define, seekingUnknown && !isKnown);
         if (!behind.isEmpty()) {
             evidence.addAll(behind);
             found++;

@@ -119,7 +119,7 @@ public final class Evaluation {
 
     /** An explanation as FHIR. */
     public Parameters layOut(Explanations explanations, EvaluationOptions options) {
-        return ExplanationParameters.of(explanations, options.language());
+        return ExplanationParameters.of(explanations, explanations.edition().languages().choose(options.language()));
     }
 
     /** The result of an assessment as FHIR. */
@@ -161,6 +161,7 @@ public final class Evaluation {
     }
 
     private static OutcomeBundle outcome(EvaluatedResponse evaluated, EvaluationOptions options) {
-        return OutcomeBundle.of(evaluated.answers(), evaluated.assessment(), options.language(), options.storing());
+        String language = evaluated.answers().edition().languages().choose(options.language());
+        return OutcomeBundle.of(evaluated.answers(), evaluated.assessment(), language, options.storing());
     }
 }

@@ -6,7 +6,8 @@ import java.time.Clock;
  * How to evaluate.
  *
  * @param clock the time of the result
- * @param language language of the result as BCP-47 tag, or null for the language of the package
+ * @param language wanted for the result: a BCP 47 tag, or several as in the header Accept-Language; null if nobody asked. The best that the
+ *     package has is taken, its own language if it has none of them
  * @param storing true if the result is stored with the response: then the response must name its subject, its version of the
  *     Questionnaire and its id, and the result has ids derived from it
  */

@@ -8,12 +8,13 @@ import java.util.function.Supplier;
 /**
  * Everything that one version of the package says and that an assessment needs, immutable.
  *
+ * @param languages of its texts
  * @param strategy canonical of the plan with its version
  * @param offers activities that depend on no single flag or cause
  * @param conclusions the rules of the overall conclusion
  * @param elm the translated rules of all libraries, read when asked for
  */
-public record Edition(String version, Form form, String strategy, Text title, Map<String, Urgency> urgencies,
+public record Edition(String version, Languages languages, Form form, String strategy, Text title, Map<String, Urgency> urgencies,
                       Map<String, Likelihood> likelihoods, Map<String, Finding> findings, Map<String, Cause> causes, List<RedFlag> redFlags,
                       List<Instrument> instruments, Map<String, InstrumentResult> instrumentResults, List<Offer> offers,
                       Conclusions conclusions, Supplier<List<JsonNode>> elm) {

@@ -41,11 +41,16 @@ final class EditionReader {
         JsonNode plan = folder.json(strategy);
         readPlan(strategy);
         redFlags.forEach(flag -> flag.causes().forEach(code -> vocabularies.about("cause").get(code)));
-        return new Edition(strategy.version(), form, strategy.url() + '|' + strategy.version(), Extensions.text(plan, "title"), urgencies,
-                likelihoods, findings, Collections.unmodifiableMap(causes), List.copyOf(redFlags), List.copyOf(instruments),
-                concepts("instrument-result", InstrumentResult::of), List.copyOf(offers),
+        return new Edition(strategy.version(), languages(questionnaire), form, strategy.url() + '|' + strategy.version(),
+                Extensions.text(plan, "title"), urgencies, likelihoods, findings, Collections.unmodifiableMap(causes), List.copyOf(redFlags),
+                List.copyOf(instruments), concepts("instrument-result", InstrumentResult::of), List.copyOf(offers),
                 new Edition.Conclusions(conclusion("Urgency"), conclusion("Open safety questions"), conclusion("Open blocking flags")),
                 this::elm);
+    }
+
+    private Languages languages(Artifact questionnaire) {
+        return Languages.of(folder.json(questionnaire).path("language").asText("en"),
+                urgencies.values().stream().map(urgency -> urgency.concept().display()).toList());
     }
 
     private static RuleName conclusion(String define) {

@@ -17,6 +17,8 @@ public final class Form {
     private final Map<String, Question> questions;
     private final List<Question> byPosition;
     private final List<Question> byDependency;
+    private final Question[] parents;
+    private final Question[][] asked;
 
     Form(String url, String version, Collection<Question> items) {
         this.url = url;
@@ -30,6 +32,9 @@ public final class Form {
         this.byPosition = List.copyOf(byLinkId.values());
         this.questions = Collections.unmodifiableMap(byLinkId);
         this.byDependency = byDependency();
+        this.parents = byPosition.stream().map(question -> question.parent() == null ? null : find(question.parent())).toArray(Question[]::new);
+        this.asked = byPosition.stream().map(question -> question.enableWhen().stream().map(condition -> find(condition.question()))
+                .toArray(Question[]::new)).toArray(Question[][]::new);
     }
 
     public String url() {
@@ -65,6 +70,16 @@ public final class Form {
     /** All items, each after its parent and after the questions that its enableWhen asks. */
     public List<Question> inOrderOfEnablement() {
         return byDependency;
+    }
+
+    /** The item around it, null at the top. */
+    public Question parent(Question question) {
+        return parents[question.position()];
+    }
+
+    /** The item that a condition of its enableWhen asks. */
+    public Question asked(Question question, int condition) {
+        return asked[question.position()][condition];
     }
 
     private List<Question> byDependency() {

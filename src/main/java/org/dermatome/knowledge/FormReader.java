@@ -90,7 +90,7 @@ final class FormReader {
         if (!coding.has("system") || !coding.has("code")) {
             throw new IllegalArgumentException("enableWhen on " + question + " needs an answer of type Coding, boolean, integer or decimal");
         }
-        return new EnableWhen(question, operator, null, null, coding.path("system").asText(), coding.path("code").asText());
+        return new EnableWhen(question, operator, null, null, coding.path("system").asText(), coding.path("code").asText().intern());
     }
 
     private Map<String, Option> options(JsonNode item) {

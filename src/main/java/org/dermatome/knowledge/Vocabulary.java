@@ -39,7 +39,7 @@ public final class Vocabulary {
             properties.merge(property.path("code").asText(), List.of(value(property)), Vocabulary::joined);
         }
         return new Concept(url, node.path("code").asText(), new Text(node.path("display").asText(), designations(node)),
-                Text.of(node.path("definition").asText(null)), Map.copyOf(properties), position);
+                Extensions.text(node, "definition"), Map.copyOf(properties), position);
     }
 
     private static String value(JsonNode property) {

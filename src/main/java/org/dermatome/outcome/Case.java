@@ -10,11 +10,16 @@ import org.dermatome.knowledge.Text;
 import org.dermatome.response.Answers;
 import org.dermatome.response.Header;
 
-/** One assessment on its way to FHIR: what every layout needs to know. */
-record Case(Answers answers, Assessment assessment, String language, Messages messages, Identities identities) {
+/**
+ * One assessment on its way to FHIR: what every layout needs to know.
+ *
+ * @param time the time of the assessment as FHIR writes it
+ */
+record Case(Answers answers, Assessment assessment, String language, Messages messages, Identities identities, String time) {
 
     static Case of(Answers answers, Assessment assessment, String language, boolean stored) {
-        return new Case(answers, assessment, language, Messages.in(language), Identities.of(answers, stored));
+        return new Case(answers, assessment, language, Messages.in(language), Identities.of(answers, stored),
+                assessment.at().toString());
     }
 
     Header header() {
@@ -23,11 +28,6 @@ record Case(Answers answers, Assessment assessment, String language, Messages me
 
     Edition edition() {
         return answers.edition();
-    }
-
-    /** The time of the assessment as FHIR writes it. */
-    String time() {
-        return assessment.at().toString();
     }
 
     String software() {
@@ -44,6 +44,11 @@ record Case(Answers answers, Assessment assessment, String language, Messages me
 
     String displays(List<Concept> concepts) {
         return concepts.stream().map(this::display).collect(Collectors.joining("; "));
+    }
+
+    /** An empty narrative in the language of the case. */
+    Story story() {
+        return new Story(language);
     }
 
     String say(String key, Object... values) {

@@ -115,7 +115,7 @@ final class ClinicalImpressionLayout {
     }
 
     private Story story(List<String> summary) {
-        Story story = new Story().strong(summary.get(0));
+        Story story = of.story().strong(summary.get(0));
         summary.stream().skip(1).forEach(story::paragraph);
         return story.list(of.assessment().redFlags().stream().map(present -> present.flag().advice()).map(of::in)
                 .filter(java.util.Objects::nonNull).distinct().toList());

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.dermatome.assessment.PossibleCause;
 import org.dermatome.assessment.Score;
 import org.dermatome.knowledge.Concept;
-import org.dermatome.knowledge.Likelihood;
 
 /** All possible causes in their order, and the dangerous ones that cannot be judged yet. */
 final class DifferentialLayout {
@@ -92,11 +91,11 @@ final class DifferentialLayout {
     }
 
     private Story story() {
-        Map<Likelihood, List<Concept>> byBand = new LinkedHashMap<>();
+        Map<String, List<Concept>> byBand = new LinkedHashMap<>();
         Stream.concat(of.assessment().causes().stream(), of.assessment().notAssessable().stream()).forEach(possible -> byBand
-                .computeIfAbsent(possible.likelihood(), band -> new ArrayList<>()).add(possible.cause().concept()));
-        Story story = new Story();
-        byBand.forEach((band, causes) -> story.paragraph(of.say("band", of.display(band.concept()), of.displays(causes))));
+                .computeIfAbsent(of.display(possible.likelihood().concept()), band -> new ArrayList<>()).add(possible.cause().concept()));
+        Story story = of.story();
+        byBand.forEach((band, causes) -> story.paragraph(of.say("band", band, of.displays(causes))));
         return story.blocks().isEmpty() ? story.paragraph(of.say("differential.none")) : story;
     }
 }

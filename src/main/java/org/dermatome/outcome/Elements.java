@@ -30,6 +30,7 @@ final class Elements {
             out.texts("profile", List.of(Canonicals.profile(profile)));
             out.end();
         }
+        out.text("language", of.language());
     }
 
     void concept(String name, Concept concept) {

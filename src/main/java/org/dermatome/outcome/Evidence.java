@@ -90,9 +90,7 @@ final class Evidence {
     private enum Direction {
         SUPPORTS, OPPOSES, MISSING;
 
-        String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        private final String code = name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private void withAnswers(Direction direction, Reason reason) {
@@ -103,7 +101,7 @@ final class Evidence {
             linkId(given.question());
             given.answers().forEach(this::answer);
             if (first && reason.finding() != null) {
-                reason.finding().sources().forEach(source -> part("source", "valueString", source));
+                reason.finding().sources().forEach(source -> out.part("source", "valueString", source));
             }
             first = false;
             endOne();
@@ -136,7 +134,7 @@ final class Evidence {
         out.item();
         out.text("url", URL);
         out.beginList("extension");
-        part("direction", "valueCode", direction.code());
+        out.part("direction", "valueCode", direction.code);
     }
 
     private void endOne() {
@@ -157,7 +155,7 @@ final class Evidence {
     }
 
     private void linkId(Question question) {
-        part("linkId", "valueString", question.linkId());
+        out.part("linkId", "valueString", question.linkId());
     }
 
     private void answer(Answer answer) {
@@ -175,13 +173,6 @@ final class Evidence {
             case DATE_TIME -> out.choice("valueDateTime", answer.text());
             default -> out.choice("valueString", answer.text());
         }
-        out.end();
-    }
-
-    private void part(String url, String type, String value) {
-        out.item();
-        out.text("url", url);
-        out.choice(type, value);
         out.end();
     }
 }

@@ -43,6 +43,7 @@ public final class ExplanationParameters {
     }
 
     private Parameters layOut(Explanations explanations) {
+        parameters.setLanguage(language);
         parameters.addParameter().setName("urgency").setValue(coding(explanations.urgency().concept()));
         explanations.redFlags().forEach(flag -> explained("red-flag", flag));
         explanations.findings().forEach(finding -> explained("finding", finding));

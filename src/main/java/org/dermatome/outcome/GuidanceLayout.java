@@ -1,8 +1,8 @@
 package org.dermatome.outcome;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.dermatome.assessment.PossibleCause;
 import org.dermatome.knowledge.Concept;
@@ -34,11 +34,14 @@ final class GuidanceLayout {
 
     /** What the listed causes wait for, without the safety questions, and without the examination if no practitioner is there. */
     private List<Question> others() {
-        Set<Question> waitedFor = new LinkedHashSet<>();
+        List<Question> waitedFor = new ArrayList<>();
+        BitSet listed = new BitSet();
+        safety.forEach(question -> listed.set(question.position()));
         List<PossibleCause> waiting = Stream.concat(of.assessment().causes().stream(), of.assessment().notAssessable().stream()).toList();
         for (PossibleCause possible : waiting) {
             for (Question question : possible.missing()) {
-                if (!safety.contains(question) && (of.header().byPractitioner() || !question.clinicianOnly())) {
+                if (!listed.get(question.position()) && (of.header().byPractitioner() || !question.clinicianOnly())) {
+                    listed.set(question.position());
                     waitedFor.add(question);
                 }
             }
@@ -50,7 +53,7 @@ final class GuidanceLayout {
         boolean anyMessage = !safety.isEmpty() || !others.isEmpty() || !of.assessment().openBlockingFlags().isEmpty()
                 || !of.answers().warnings().isEmpty();
         elements.begin(TYPE, ROLE, "leg-numbness-guidance-response");
-        out.narrative(new Story().paragraph(story()));
+        out.narrative(of.story().paragraph(story()));
         if (anyMessage) {
             out.beginList("contained");
             messages();

@@ -128,6 +128,9 @@ final class HapiSink implements Sink {
     @Override
     public void narrative(Story story) {
         XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
+        if (story.language() != null) {
+            div.attribute("xml:lang", story.language()).attribute("lang", story.language());
+        }
         div.attribute("xmlns", XHTML);
         for (Story.Block block : story.blocks()) {
             switch (block.tag()) {

@@ -92,7 +92,14 @@ final class JsonSink implements Sink {
 
     @Override
     public void coding(String system, String code, String display) {
-        json.elements(Codings.json(system, code, display));
+        json.elements(Pieces.coding(system, code, display));
+    }
+
+    @Override
+    public void part(String url, String type, String value) {
+        item();
+        json.elements(Pieces.part(url, type, value));
+        end();
     }
 
     @Override

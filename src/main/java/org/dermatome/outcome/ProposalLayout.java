@@ -35,7 +35,7 @@ final class ProposalLayout {
 
     void writeGroup(List<Proposal> proposals) {
         elements.begin(GROUP_TYPE, GROUP_ROLE, null);
-        out.narrative(new Story().paragraph(of.say("proposals", proposals.size())));
+        out.narrative(of.story().paragraph(of.say("proposals", proposals.size())));
         out.texts("instantiatesCanonical", List.of(of.edition().strategy()));
         out.text("status", "draft");
         out.text("intent", "proposal");
@@ -55,7 +55,7 @@ final class ProposalLayout {
     void write(Proposal proposal) {
         elements.begin(type(proposal), role(proposal), null);
         String title = of.in(proposal.activity().title());
-        out.narrative(new Story().paragraph(proposal.reasons().isEmpty() ? title
+        out.narrative(of.story().paragraph(proposal.reasons().isEmpty() ? title
                 : of.say("proposal", title, of.displays(proposal.reasons()))));
         switch (proposal.activity().kind()) {
             case SERVICE_REQUEST -> service(proposal);

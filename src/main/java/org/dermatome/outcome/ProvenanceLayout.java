@@ -22,7 +22,7 @@ final class ProvenanceLayout {
 
     void write(List<String> riskRoles, boolean anyProposal) {
         elements.begin(TYPE, ROLE, null);
-        out.narrative(new Story().paragraph(of.say("provenance", of.software())));
+        out.narrative(of.story().paragraph(of.say("provenance", of.software())));
         out.beginList("target");
         elements.referenceItem(ClinicalImpressionLayout.TYPE, ClinicalImpressionLayout.ROLE);
         riskRoles.forEach(role -> elements.referenceItem(DifferentialLayout.TYPE, role));

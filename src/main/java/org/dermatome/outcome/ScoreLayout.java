@@ -27,7 +27,7 @@ final class ScoreLayout {
     void write(Score score) {
         Cause cause = of.edition().causes().get(score.result().outcome());
         elements.begin(DifferentialLayout.TYPE, role(score), "leg-numbness-instrument-risk-assessment");
-        out.narrative(new Story().paragraph(sentence(of, score))
+        out.narrative(of.story().paragraph(sentence(of, score))
                 .paragraph(of.say("probability", of.display(cause.concept()), score.result().probability().toPlainString())));
         out.text("status", DifferentialLayout.status(of));
         elements.concept("method", score.instrument().concept());

@@ -39,6 +39,14 @@ interface Sink {
     /** The content of a Coding that was begun. */
     void coding(String system, String code, String display);
 
+    /** An extension with a simple value, as an element of a list that was begun. */
+    default void part(String url, String type, String value) {
+        item();
+        text("url", url);
+        choice(type, value);
+        end();
+    }
+
     /** The narrative of a resource. */
     void narrative(Story story);
 }

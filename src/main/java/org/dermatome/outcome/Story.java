@@ -10,7 +10,13 @@ final class Story {
     record Block(String tag, List<String> texts) {
     }
 
+    private final String language;
     private final List<Block> blocks = new ArrayList<>();
+
+    /** @param language BCP 47, or null to leave it unsaid */
+    Story(String language) {
+        this.language = language;
+    }
 
     Story strong(String text) {
         return add("b", text);
@@ -32,6 +38,10 @@ final class Story {
             blocks.add(new Block(tag, List.of(text)));
         }
         return this;
+    }
+
+    String language() {
+        return language;
     }
 
     List<Block> blocks() {

@@ -7,7 +7,8 @@ final class Xhtml {
     }
 
     static String of(Story story) {
-        StringBuilder out = new StringBuilder(256).append("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+        StringBuilder out = new StringBuilder(256).append("<div").append(language("xml:lang", story)).append(" xmlns=\"http://www.w3.org/1999/xhtml\"")
+                .append(language("lang", story)).append('>');
         for (Story.Block block : story.blocks()) {
             switch (block.tag()) {
                 case "b" -> escape(block.texts().get(0), out.append("<p><b>")).append("</b></p>");
@@ -20,6 +21,11 @@ final class Xhtml {
             }
         }
         return out.append("</div>").toString();
+    }
+
+    /** HTML and XML each have an attribute of their own; they stand where HAPI writes them. */
+    private static String language(String attribute, Story story) {
+        return story.language() == null ? "" : ' ' + attribute + "=\"" + story.language() + '"';
     }
 
     private static StringBuilder escape(String text, StringBuilder out) {

@@ -13,6 +13,7 @@ import org.dermatome.knowledge.Edition;
 import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.Question;
 import org.dermatome.request.Given;
+import org.dermatome.request.Interruption;
 import org.dermatome.request.Questionnaires;
 import org.dermatome.request.Shelf;
 import org.dermatome.response.Defect;
@@ -99,6 +100,7 @@ public final class Population {
         Origin origin = new Origin(prefill, found);
         Map<String, List<Base>> variables = prefill.variables(found);
         for (Prefill.Item item : prefill.items()) {
+            Interruption.check();
             Question question = form.find(item.item().getLinkId());
             try {
                 List<Type> given = values.of(question, prefill.evaluate(item, variables));

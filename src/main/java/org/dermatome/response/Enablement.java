@@ -31,22 +31,20 @@ final class Enablement {
     }
 
     private boolean isEnabled(Question question) {
-        if (question.parent() != null && !enabled[form.find(question.parent()).position()]) {
+        Question parent = form.parent(question);
+        if (parent != null && !enabled[parent.position()]) {
             return false;
         }
-        if (question.enableWhen().isEmpty()) {
-            return true;
-        }
-        for (EnableWhen condition : question.enableWhen()) {
-            if (holds(condition) == question.anyEnables()) {
+        int conditions = question.enableWhen().size();
+        for (int i = 0; i < conditions; i++) {
+            if (holds(question.enableWhen().get(i), form.asked(question, i)) == question.anyEnables()) {
                 return question.anyEnables();
             }
         }
-        return !question.anyEnables();
+        return conditions == 0 || !question.anyEnables();
     }
 
-    private boolean holds(EnableWhen condition) {
-        Question asked = form.find(condition.question());
+    private boolean holds(EnableWhen condition, Question asked) {
         List<Answer> given = enabled[asked.position()] ? answers.get(asked.position()) : null;
         boolean none = given == null || given.isEmpty();
         return switch (condition.operator()) {
@@ -58,7 +56,8 @@ final class Enablement {
 
     /** One of the answers is equal or compares as asked. */
     private static boolean anyHolds(List<Answer> given, EnableWhen condition) {
-        for (Answer answer : given) {
+        for (int i = 0; i < given.size(); i++) {
+            Answer answer = given.get(i);
             boolean one = switch (condition.operator()) {
                 case GREATER -> compare(answer, condition) > 0;
                 case LESS -> compare(answer, condition) < 0;
@@ -80,8 +79,8 @@ final class Enablement {
         if (condition.system() == null) {
             return condition.code().equals(answer.text());
         }
-        return answer.option() != null && condition.system().equals(answer.option().system())
-                && condition.code().equals(answer.option().code());
+        return answer.option() != null && condition.code().equals(answer.option().code())
+                && condition.system().equals(answer.option().system());
     }
 
     private static int compare(Answer answer, EnableWhen condition) {

@@ -4,9 +4,6 @@ import static org.dermatome.response.JsonTokens.expect;
 import static org.dermatome.response.JsonTokens.once;
 import static org.dermatome.response.JsonTokens.unusual;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +16,6 @@ import org.dermatome.response.ResponseContent.Item;
  */
 public final class JsonContent {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private static final Set<String> STATUSES = Set.of("in-progress", "completed", "amended", "entered-in-error", "stopped");
 
     private final JsonTokens tokens;
@@ -51,11 +47,11 @@ public final class JsonContent {
             // a byte order mark, or no JSON
             return Optional.empty();
         }
-        try (JsonParser parser = FACTORY.createParser(json, offset, length)) {
-            JsonContent content = new JsonContent(new JsonTokens(parser));
+        JsonContent content = new JsonContent(new JsonTokens(new JsonScanner(json, offset, length)));
+        try {
             content.read();
             return Optional.of(content.content());
-        } catch (IOException | JsonTokens.Unusual e) {
+        } catch (JsonTokens.Unusual e) {
             return Optional.empty();
         }
     }
@@ -66,7 +62,7 @@ public final class JsonContent {
                 identifier.system(), identifier.value(), items);
     }
 
-    private void read() throws IOException {
+    private void read() {
         tokens.beginDocument();
         int seen = 0;
         for (String field = tokens.nextField(); field != null; field = tokens.nextField()) {
@@ -118,7 +114,7 @@ public final class JsonContent {
         };
     }
 
-    private void meta() throws IOException {
+    private void meta() {
         tokens.beginObject();
         int seen = 0;
         for (String field = tokens.nextField(); field != null; field = tokens.nextField()) {

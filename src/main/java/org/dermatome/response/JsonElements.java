@@ -4,7 +4,6 @@ import static org.dermatome.response.JsonTokens.expect;
 import static org.dermatome.response.JsonTokens.once;
 import static org.dermatome.response.JsonTokens.unusual;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.dermatome.response.ResponseContent.Given;
@@ -22,7 +21,7 @@ final class JsonElements {
     }
 
     /** A Coding that was entered. */
-    Given coding() throws IOException {
+    Given coding() {
         String system = null;
         String code = null;
         int seen = 0;
@@ -55,14 +54,14 @@ final class JsonElements {
         return new Given("Coding", system, code, null, List.of());
     }
 
-    void skipCodings() throws IOException {
+    void skipCodings() {
         tokens.beginObjects();
         do {
             coding();
         } while (tokens.nextObject());
     }
 
-    Pointer reference() throws IOException {
+    Pointer reference() {
         tokens.beginObject();
         String reference = null;
         String type = null;
@@ -102,7 +101,7 @@ final class JsonElements {
         static final Identifier NONE = new Identifier(null, null);
     }
 
-    Identifier identifier() throws IOException {
+    Identifier identifier() {
         tokens.beginObject();
         String system = null;
         String value = null;
@@ -128,7 +127,7 @@ final class JsonElements {
         return new Identifier(system, value);
     }
 
-    void skipNarrative() throws IOException {
+    void skipNarrative() {
         tokens.beginObject();
         int seen = 0;
         for (String field = tokens.nextField(); field != null; field = tokens.nextField()) {
@@ -148,7 +147,7 @@ final class JsonElements {
     }
 
     /** Extensions with a simple value. */
-    void skipExtensions() throws IOException {
+    void skipExtensions() {
         tokens.beginObjects();
         do {
             int seen = 0;

@@ -4,7 +4,6 @@ import static org.dermatome.response.JsonTokens.expect;
 import static org.dermatome.response.JsonTokens.once;
 import static org.dermatome.response.JsonTokens.unusual;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.dermatome.response.ResponseContent.Given;
@@ -24,7 +23,7 @@ final class JsonItems {
     }
 
     /** The list of items that is the value of the current field. */
-    List<Item> items(int depth) throws IOException {
+    List<Item> items(int depth) {
         expect(depth < DEPTH);
         List<Item> items = new ArrayList<>();
         tokens.beginObjects();
@@ -34,7 +33,7 @@ final class JsonItems {
         return items;
     }
 
-    private Item item(int depth) throws IOException {
+    private Item item(int depth) {
         String linkId = null;
         List<Given> answers = List.of();
         List<Item> items = List.of();
@@ -76,7 +75,7 @@ final class JsonItems {
         return new Item(linkId, answers, items);
     }
 
-    private List<Given> answers(int depth) throws IOException {
+    private List<Given> answers(int depth) {
         List<Given> answers = new ArrayList<>(2);
         tokens.beginObjects();
         do {
@@ -85,7 +84,7 @@ final class JsonItems {
         return answers;
     }
 
-    private Given answer(int depth) throws IOException {
+    private Given answer(int depth) {
         Given value = null;
         List<Item> items = List.of();
         int seen = 0;
@@ -117,7 +116,7 @@ final class JsonItems {
         return items.isEmpty() ? value : new Given(value.type(), value.system(), value.code(), value.text(), items);
     }
 
-    private Given value(String field) throws IOException {
+    private Given value(String field) {
         return switch (field) {
             case "valueCoding" -> {
                 tokens.beginObject();

@@ -1,9 +1,5 @@
 package org.dermatome.response;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-
 /**
  * The tokens of a document, read as narrowly as possible: whatever FHIR allows in more than one form, or HAPI treats in a way of its own,
  * is {@link Unusual}.
@@ -24,10 +20,10 @@ final class JsonTokens {
     private static final int NUMBER_LENGTH = 18;
     private static final int INTEGER_LENGTH = 9;
 
-    private final JsonParser parser;
+    private final JsonScanner json;
 
-    JsonTokens(JsonParser parser) {
-        this.parser = parser;
+    JsonTokens(JsonScanner json) {
+        this.json = json;
     }
 
     static Unusual unusual() {
@@ -42,77 +38,73 @@ final class JsonTokens {
         return seen | bit;
     }
 
-    void beginDocument() throws IOException {
-        expect(parser.nextToken() == JsonToken.START_OBJECT);
+    void beginDocument() {
+        json.open('{');
     }
 
-    void endDocument() throws IOException {
-        expect(parser.nextToken() == null);
+    void endDocument() {
+        expect(json.atEnd());
     }
 
     /** Enters the object that is the value of the current field; it must not be empty. */
-    void beginObject() throws IOException {
-        expect(parser.nextToken() == JsonToken.START_OBJECT);
+    void beginObject() {
+        json.open('{');
     }
 
     /** The name of the next field of the object, or null at its end. */
-    String nextField() throws IOException {
-        return parser.nextFieldName();
+    String nextField() {
+        return json.more('}') ? json.name() : null;
     }
 
     /** Enters the array that is the value of the current field and its first object; an empty one is unusual. */
-    void beginObjects() throws IOException {
-        expect(parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT);
+    void beginObjects() {
+        json.open('[');
+        json.open('{');
     }
 
     /** Enters the next object of the array; false at its end. */
-    boolean nextObject() throws IOException {
-        JsonToken token = parser.nextToken();
-        expect(token == JsonToken.START_OBJECT || token == JsonToken.END_ARRAY);
-        return token == JsonToken.START_OBJECT;
+    boolean nextObject() {
+        if (!json.more(']')) {
+            return false;
+        }
+        json.open('{');
+        return true;
     }
 
     /** A text that nothing depends on. */
-    void skipText() throws IOException {
-        expect(parser.nextToken() == JsonToken.VALUE_STRING);
-        expect(parser.getTextLength() > 0);
+    void skipText() {
+        json.skipText();
     }
 
-    void skipTexts() throws IOException {
-        expect(parser.nextToken() == JsonToken.START_ARRAY);
-        JsonToken token = parser.nextToken();
-        expect(token == JsonToken.VALUE_STRING);
-        while (token == JsonToken.VALUE_STRING) {
-            expect(parser.getTextLength() > 0);
-            token = parser.nextToken();
-        }
-        expect(token == JsonToken.END_ARRAY);
+    void skipTexts() {
+        json.open('[');
+        expect(json.more(']'));
+        do {
+            json.skipText();
+        } while (json.more(']'));
     }
 
-    void skipBoolean() throws IOException {
+    void skipBoolean() {
         bool();
     }
 
-    String bool() throws IOException {
-        JsonToken token = parser.nextToken();
-        expect(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
-        return parser.getText();
+    String bool() {
+        String literal = json.literal();
+        expect(literal.equals("true") || literal.equals("false"));
+        return literal;
     }
 
     /** A text without space around it, control characters or characters beyond the basic plane, which parsers take in different ways. */
-    String text() throws IOException {
-        expect(parser.nextToken() == JsonToken.VALUE_STRING);
-        String text = parser.getText();
-        expect(isPlain(text));
+    String text() {
+        String text = json.text();
+        int length = text.length();
+        expect(length > 0 && !Character.isWhitespace(text.charAt(0)) && !Character.isWhitespace(text.charAt(length - 1))
+                && (json.wasPlain() || isPlain(text)));
         return text;
     }
 
     private static boolean isPlain(String text) {
-        int length = text.length();
-        if (length == 0 || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(length - 1))) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '\u00a0' || Character.isSurrogate(c)) {
                 return false;
@@ -122,7 +114,7 @@ final class JsonTokens {
     }
 
     /** A text of letters, digits, hyphens and dots, as ids are. */
-    String id() throws IOException {
+    String id() {
         String id = text();
         expect(id.length() <= 64);
         for (int i = 0; i < id.length(); i++) {
@@ -132,30 +124,47 @@ final class JsonTokens {
         return id;
     }
 
-    String dateTime() throws IOException {
+    String dateTime() {
         String text = text();
         expect(PlainDate.is(text));
         return text;
     }
 
-    String integer() throws IOException {
-        expect(parser.nextToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= INTEGER_LENGTH);
-        return parser.getText();
+    String integer() {
+        String number = json.literal();
+        expect(number.length() <= INTEGER_LENGTH && digits(number, number.startsWith("-") ? 1 : 0) == number.length());
+        return number;
     }
 
     /** A number without exponent. */
-    String decimal() throws IOException {
-        JsonToken token = parser.nextToken();
-        expect(token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT);
-        expect(parser.getTextLength() <= NUMBER_LENGTH);
-        String text = parser.getText();
-        expect(text.indexOf('e') < 0 && text.indexOf('E') < 0);
-        return text;
+    String decimal() {
+        String number = json.literal();
+        int point = digits(number, number.startsWith("-") ? 1 : 0);
+        expect(number.length() <= NUMBER_LENGTH
+                && (point == number.length() || number.charAt(point) == '.' && fraction(number, point + 1) == number.length()));
+        return number;
     }
 
-    void narrative() throws IOException {
-        expect(parser.nextToken() == JsonToken.VALUE_STRING);
-        expect(PlainNarrative.is(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+    /** Where the digits before the point end; there is at least one, and a leading zero stands alone. */
+    private static int digits(String number, int from) {
+        int end = fraction(number, from);
+        expect(end == from + 1 || number.charAt(from) != '0');
+        return end;
+    }
+
+    /** Where the digits end, of which there is at least one. */
+    private static int fraction(String number, int from) {
+        int end = from;
+        while (end < number.length() && number.charAt(end) >= '0' && number.charAt(end) <= '9') {
+            end++;
+        }
+        expect(end > from);
+        return end;
+    }
+
+    void narrative() {
+        char[] text = json.text().toCharArray();
+        expect(PlainNarrative.is(text, 0, text.length));
     }
 
     static void expect(boolean usual) {

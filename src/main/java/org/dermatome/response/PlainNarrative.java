@@ -15,6 +15,15 @@ final class PlainNarrative {
     private static final Set<String> CHARACTERS = Set.of("amp", "gt", "lt", "quot");
     private static final int DEPTH = 16;
     private static final int NAME = 8;
+    /** The characters of most texts, which are neither markup nor otherwise special. */
+    private static final boolean[] PLAIN = new boolean[128];
+
+    static {
+        for (char c = ' '; c < PLAIN.length; c++) {
+            PLAIN[c] = c != '<' && c != '>' && c != '&';
+        }
+    }
+
 
     private final char[] text;
     private final int end;
@@ -38,6 +47,12 @@ final class PlainNarrative {
         }
         int content = end - CLOSE.length();
         while (at < content) {
+            while (at < content && text[at] < PLAIN.length && PLAIN[text[at]]) {
+                at++;
+            }
+            if (at == content) {
+                break;
+            }
             char c = text[at++];
             boolean plain = switch (c) {
                 case '<' -> tag();

@@ -23,6 +23,8 @@ public final class Terminology {
     /** Parameters of {@code CodeSystem/$validate-code}. */
     public static final List<String> VALIDATE_CODE = List.of("url", "version", "code", "display", "coding", "codeableConcept", "displayLanguage",
             "abstract");
+    /** Parameters of {@code CodeSystem/$subsumes}. */
+    public static final List<String> SUBSUMES = List.of("codeA", "codeB", "system", "version", "codingA", "codingB");
     /** Parameters of {@code ConceptMap/$translate}. */
     public static final List<String> TRANSLATE = List.of("url", "conceptMapVersion", "code", "system", "version", "coding", "codeableConcept",
             "targetsystem", "reverse");
@@ -70,6 +72,14 @@ public final class Terminology {
         String version = given.text("version");
         return check.inCodeSystem(holdings.need(url == null ? coding.getSystem() : url,
                 version == null && coding != null ? coding.getVersion() : version, Given.where("url")), given);
+    }
+
+    /** How two codes of a code system stand to each other. */
+    public Parameters subsumes(String id, Given given) {
+        if (id != null) {
+            named(id, given, "system");
+        }
+        return Subsumption.of(id, given, holdings);
     }
 
     /** The concepts that a code is mapped to. */

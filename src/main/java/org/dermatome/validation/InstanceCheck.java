@@ -9,6 +9,7 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.dermatome.request.Shelf;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -50,6 +51,7 @@ final class InstanceCheck {
         module.setErrorForUnknownProfiles(false);
         module.setAssumeValidRestReferences(true);
         module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+        module.setValidatorPolicyAdvisor(new InterruptiblePolicy());
         validator = context.newValidator().registerValidatorModule(module);
     }
 
@@ -66,6 +68,8 @@ final class InstanceCheck {
                             .addExpression(message.getLocationString());
                 }
             }
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(IssueType.INVALID)
                     .setDiagnostics("The resource is so different from what FHIR defines that it cannot be checked to the end.");

@@ -3,6 +3,7 @@ package org.dermatome.validation;
 import java.util.List;
 import java.util.Set;
 import org.dermatome.request.Given;
+import org.dermatome.request.Interruption;
 import org.dermatome.request.Refused;
 import org.dermatome.request.Refused.Kind;
 import org.dermatome.request.Shelf;
@@ -34,7 +35,8 @@ public final class Validation {
 
     /** Reads the definitions of FHIR, which the first call would do otherwise; takes seconds. */
     public void warmUp() {
-        instances().check(new QuestionnaireResponse(), null, new OperationOutcome());
+        // its status makes the validator read the code systems too
+        instances().check(new QuestionnaireResponse().setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.INPROGRESS), null, new OperationOutcome());
     }
 
     /**
@@ -67,6 +69,7 @@ public final class Validation {
         if (resource instanceof QuestionnaireResponse response) {
             responses.check(response, WRITING.contains(String.valueOf(mode)), outcome);
         }
+        Interruption.check();
         instances().check(resource, held, outcome);
         return done(outcome, "Nothing wrong was found.");
     }

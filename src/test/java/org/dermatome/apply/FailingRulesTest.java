@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.dermatome.request.Given;
 import org.dermatome.request.Refused;
 import org.hl7.fhir.r4.model.Bundle;
@@ -35,6 +36,19 @@ class FailingRulesTest {
         assertThatThrownBy(() -> rules.getExpressionResult("Patient/1", "Some rule", "text/cql-identifier", LIBRARY, Map.of(), new Parameters(), Map.of(), null, null, null))
                 .isInstanceOf(RuntimeException.class);
         assertThat(rules.failure()).isNotNull();
+    }
+
+    @Test
+    void aRuleThatNobodyWaitsForIsNotEvaluatedAndDoesNotPassForOneThatDoesNotApply() {
+        RememberedRules rules = new RememberedRules(new InMemoryFhirRepository(FhirContext.forR4Cached()), EvaluationSettings.getDefault(), Map.of());
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> rules.getExpressionResult("Patient/1", "Some rule", "text/cql-identifier", LIBRARY, Map.of(), new Parameters(), Map.of(), null,
+                    null, null)).isInstanceOf(CancellationException.class);
+            assertThat(rules.failure()).isInstanceOf(CancellationException.class);
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test

@@ -103,7 +103,7 @@ class BatchTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        batch().run(new BatchSettings(null, null, 2, true), slowly(zipped.toByteArray()), new PrintStream(out, true, StandardCharsets.UTF_8));
+        batch().run(new BatchSettings(null, null, 2, true, null), slowly(zipped.toByteArray()), new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).isEqualTo(run(lines, true, 1));
     }
@@ -143,7 +143,7 @@ class BatchTest {
     @Test
     void theInputIsNeverReplacedByTheOutput() throws IOException {
         Path input = Files.write(folder.resolve("in"), lines(1));
-        assertThatThrownBy(() -> batch().run(new BatchSettings(input, folder.resolve("./in"), 1, true), null, null)).isInstanceOf(BatchException.class);
+        assertThatThrownBy(() -> batch().run(new BatchSettings(input, folder.resolve("./in"), 1, true, null), null, null)).isInstanceOf(BatchException.class);
         assertThat(input).content().isNotEmpty();
     }
 
@@ -152,7 +152,7 @@ class BatchTest {
         Path input = Files.write(folder.resolve("in"), lines(50));
         PrintStream closed = new PrintStream(new ByteArrayOutputStream());
         closed.close();
-        assertThatThrownBy(() -> batch().run(new BatchSettings(input, null, 1, true), null, closed)).hasMessageContaining("reader of the output is gone");
+        assertThatThrownBy(() -> batch().run(new BatchSettings(input, null, 1, true, null), null, closed)).hasMessageContaining("reader of the output is gone");
     }
 
     private List<String> run(List<String> lines, boolean compact, int threads) throws IOException {
@@ -161,7 +161,7 @@ class BatchTest {
     }
 
     private BatchSettings settings(Path input, boolean compact, int threads) {
-        return new BatchSettings(input, folder.resolve("out"), threads, compact);
+        return new BatchSettings(input, folder.resolve("out"), threads, compact, null);
     }
 
     private static Batch batch() {

@@ -45,7 +45,7 @@ class InterruptedBatchTest {
         assertThat(position).doesNotExist();
         Path undisturbed = folder.resolve("undisturbed.ndjson");
         BatchReport report = new Batch(Evaluation.of(Knowledge.load()), Clock.fixed(last.at(), ZoneOffset.UTC), null)
-                .run(new BatchSettings(input, undisturbed, 1, true), null, null);
+                .run(new BatchSettings(input, undisturbed, 1, true, null), null, null);
         assertThat(Files.mismatch(output, undisturbed)).as("first byte that differs").isEqualTo(-1);
         assertThat(report).isEqualTo(new BatchReport(LINES, LINES / 100));
         System.out.printf("batch: killed after %d and %d of %d lines, the result is that of an undisturbed run%n", first, second, LINES);

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
-@Warmup(iterations = 6, time = 1)
+@Warmup(iterations = 6, time = 4) // as in StepsBenchmark
 @Measurement(iterations = 5, time = 1)
 public class BatchBenchmark {
 
@@ -59,6 +59,6 @@ public class BatchBenchmark {
     }
 
     private Object run(boolean compact) {
-        return batch.run(new BatchSettings(null, null, 1, compact), new ByteArrayInputStream(input), new PrintStream(OutputStream.nullOutputStream()));
+        return batch.run(new BatchSettings(null, null, 1, compact, null), new ByteArrayInputStream(input), new PrintStream(OutputStream.nullOutputStream()));
     }
 }

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
-@Warmup(iterations = 6, time = 1)
+@Warmup(iterations = 6, time = 4) // as in StepsBenchmark
 @Measurement(iterations = 5, time = 1)
 public class GrowthBenchmark {
 

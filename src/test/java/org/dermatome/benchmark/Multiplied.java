@@ -44,7 +44,7 @@ final class Multiplied {
             edition.causes().forEach((code, cause) -> causes.put(code + suffix, copy(cause, findings, suffix)));
             edition.redFlags().forEach(flag -> flags.add(copy(flag, suffix)));
         }
-        return new Edition(edition.version(), edition.form(), edition.strategy(), edition.title(), edition.urgencies(), edition.likelihoods(), findings,
+        return new Edition(edition.version(), edition.languages(), edition.form(), edition.strategy(), edition.title(), edition.urgencies(), edition.likelihoods(), findings,
                 causes, flags, edition.instruments(), edition.instrumentResults(), edition.offers(), edition.conclusions(), () -> elm);
     }
 

@@ -97,6 +97,18 @@ class DermatomeTest {
     }
 
     @Test
+    void textsAreGermanOnRequest() throws IOException {
+        String file = file("a.json", FilledForm.completed().answer("tight-leg", "yes").answer("age", 50));
+
+        assertThat(run("", "evaluate", "--language", "de", file)).isEqualTo(Dermatome.OK);
+        assertThat(text(out)).contains("\"language\": \"de\"", "Dringlichkeit: Notfall: sofort. ");
+        out.reset();
+        assertThat(run("", "explain", file, "--language", "de-CH")).isEqualTo(Dermatome.OK);
+        assertThat(text(out)).startsWith("Dringlichkeit: Notfall: sofort").contains("Warnzeichen\n", "    dafür: ", " [Ja] -> [Nein]: ").doesNotContain("because");
+        assertThat(run("", "evaluate", file, "--language")).isEqualTo(Dermatome.USAGE);
+    }
+
+    @Test
     void explainRefusesWhatEvaluateRefusesAndAnUnknownCause() throws IOException {
         assertThat(run("", "explain", file("bad.json", FilledForm.completed().answer("age", new StringType("old"))))).isEqualTo(Dermatome.INVALID);
         assertThat(text(err)).contains("bad.json: the response cannot be evaluated", "Answer with the type integer.");

@@ -27,7 +27,8 @@ public final class PackageBuilder {
     private static final String FINGERPRINT = "sources.sha256";
     /** By file, because touching the last two would load the translator. */
     private static final List<String> BUILDER =
-            List.of("PackageBuilder.class", "KnowledgeSource.class", "GuideContents.class", "CqlLibraries.class", "CauseFeatures.class", "CqlTranslation.class");
+            List.of("PackageBuilder.class", "KnowledgeSource.class", "GuideContents.class", "Translations.class", "CqlLibraries.class", "CauseFeatures.class",
+                    "CqlTranslation.class");
 
     private final Path base;
     private final Path output;
@@ -72,6 +73,7 @@ public final class PackageBuilder {
     private void write(KnowledgeSource source, CqlLibraries libraries) throws IOException {
         clear();
         new GuideContents(source).fill();
+        new Translations(source.resources().values()).copy();
         ArrayNode index = KnowledgeSource.JSON.createArrayNode();
         for (Map.Entry<Path, ObjectNode> entry : source.resources().entrySet()) {
             String filename = entry.getKey().getFileName().toString();

@@ -53,7 +53,7 @@ interface ApplyContract {
         assertThat(server().post(APPLY, subjectOnly.addParameter("dataEndpoint", "https://evil.example.org")).issue().getCode()).isEqualTo(IssueType.NOTSUPPORTED);
     }
 
-    private static Parameters call(QuestionnaireResponse response) {
+    static Parameters call(QuestionnaireResponse response) {
         Parameters inner = new Parameters();
         inner.addParameter().setName("QuestionnaireResponse").setResource(response);
         Parameters call = new Parameters();

@@ -31,7 +31,8 @@ interface CapabilitiesContract {
         List<String> declared = operations(reply).stream().map(each -> each.type + '/' + each.name + ' ' + each.definition).toList();
         assertThat(declared).doesNotHaveDuplicates().contains(
                 "ValueSet/expand " + FHIR + "ValueSet-expand", "ValueSet/validate-code " + FHIR + "ValueSet-validate-code",
-                "CodeSystem/lookup " + FHIR + "CodeSystem-lookup", "CodeSystem/validate-code " + FHIR + "CodeSystem-validate-code",
+                "CodeSystem/lookup " + FHIR + "CodeSystem-lookup", "CodeSystem/subsumes " + FHIR + "CodeSystem-subsumes",
+                "CodeSystem/validate-code " + FHIR + "CodeSystem-validate-code",
                 "ConceptMap/translate " + FHIR + "ConceptMap-translate", "PlanDefinition/apply " + FHIR + "PlanDefinition-apply",
                 "QuestionnaireResponse/validate " + FHIR + "Resource-validate", "Questionnaire/populate " + SDC + "Questionnaire-populate",
                 "Questionnaire/process-response " + SDC + "Questionnaire-process-response",

@@ -45,6 +45,19 @@ interface EvaluateContract {
     }
 
     @Test
+    default void theTextsAreInTheLanguageThatIsAskedForElseInTheOneTheClientAccepts() {
+        String body = Json.of(Responses.emergency());
+        Reply asked = server().post(EVALUATE + "?language=de", body, "application/fhir+json");
+        Reply accepted = server().send(server().request(EVALUATE).header("Accept-Language", "fr, de-CH;q=0.9, en;q=0.5")
+                .header("Content-Type", "application/fhir+json").POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(asked.bundle().getLanguage()).isEqualTo("de");
+        assertThat(asked.all(ClinicalImpression.class).get(0).getSummary()).startsWith("Dringlichkeit: ").contains("112");
+        assertThat(accepted.body().replaceAll(TIMES, "")).isEqualTo(asked.body().replaceAll(TIMES, ""));
+        assertThat(server().post(EVALUATE + "?language=fr", body, "application/fhir+json").bundle().getLanguage()).isEqualTo("en");
+        assertThat(server().post(EVALUATE, body, "application/fhir+json").bundle().getLanguage()).isNull();
+    }
+
+    @Test
     default void missingAnswersLeaveTheUrgencyUndetermined() {
         assertThat(urgency(server().post(EVALUATE, Responses.scarce()))).isEqualTo("undetermined");
     }

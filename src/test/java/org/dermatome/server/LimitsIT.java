@@ -34,7 +34,8 @@ class LimitsIT {
         server = RunningServer.with("--dermatome.storage=none", "--dermatome.limits.request-bytes=100000", "--dermatome.limits.inflated-bytes=200000",
                 "--dermatome.limits.depth=30", "--dermatome.limits.items=200", "--dermatome.limits.answers=100", "--dermatome.limits.contained=5",
                 "--dermatome.limits.entries=5", "--dermatome.limits.header-bytes=8192", "--dermatome.limits.body-time=1s",
-                "--dermatome.limits.idle-time=2s", "--dermatome.limits.evaluation-time=1ms", "--dermatome.limits.page-size=10");
+                "--dermatome.limits.idle-time=2s", "--dermatome.limits.evaluation-time=1ms", "--dermatome.limits.long-evaluation-time=1ms",
+                "--dermatome.limits.page-size=10");
     }
 
     @AfterAll
@@ -103,7 +104,20 @@ class LimitsIT {
 
     @Test
     void anExplanationThatTakesTooLongIsStopped() {
-        Reply reply = server.post(ExplainContract.EXPLAIN, Responses.emergency());
+        isStopped(server.post(ExplainContract.EXPLAIN, Responses.emergency()));
+    }
+
+    @Test
+    void whatElseTakesTooLongIsStopped() {
+        isStopped(server.get(PopulateContract.POPULATE + "?questionnaire=" + PopulateContract.LEG_NUMBNESS));
+        isStopped(server.post(ValidateContract.VALIDATE, Responses.emergency()));
+        isStopped(server.post("/fhir/PlanDefinition/cauda-equina-syndrome/$apply", ApplyContract.call(Responses.emergency())));
+        // and counted
+        assertThat(server.get("/metrics").body()).contains("dermatome_operation_seconds_count{operation=\"$apply\"}",
+                "dermatome_operation_seconds_count{operation=\"$validate\"}", "dermatome_operation_seconds_count{operation=\"$populate\"}");
+    }
+
+    private static void isStopped(Reply reply) {
         assertThat(BadInputContract.refused(reply, 504).getDiagnostics()).contains("1 ms");
         assertThat(reply.response().headers().firstValue("Retry-After")).isPresent();
     }

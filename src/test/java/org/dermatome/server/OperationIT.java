@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dermatome.server.cds.CdsCalls;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,12 @@ class OperationIT {
                 server.post(path, Json.of(each), CANARY + "/" + CANARY);
             }
         }
+        String call = CdsCalls.of("patient-view", CdsCalls.kept(response.copy(), "2026-01-01")).put("fhirServer", "https://ehr.example.org/" + CANARY).toString();
+        server.post("/cds-services/leg-numbness-patient-view", call, "application/json");
+        server.post("/cds-services/leg-numbness-patient-view", call.replace("Patient/anna", CANARY), "application/json");
+        server.post("/cds-services/leg-numbness-patient-view", call.replace("\"prefetch\"", "\"fhirAuthorization\":{\"access_token\":\"" + CANARY + "\"},\"x\""), "application/json");
+        server.post("/cds-services/" + CANARY, call, "application/json");
+        server.send(server.request("/cds-services").header("Authorization", "Bearer " + CANARY).GET());
         server.get("/fhir/QuestionnaireResponse/" + CANARY);
         server.get("/fhir/QuestionnaireResponse?subject=" + CANARY);
         server.get("/fhir/Questionnaire?" + CANARY + "=" + CANARY);
@@ -92,11 +99,14 @@ class OperationIT {
     }
 
     @Test
-    void aServerThatIsAskedToStopEndsWhatItHasBegun() throws IOException, InterruptedException {
-        process = ServerProcess.start(folder, List.of(), "--dermatome.storage=none");
+    void aServerWithTlsIsWarmWhenItIsReadyAndEndsWhatItHasBegunWhenItIsAskedToStop() throws Exception {
+        Path store = Certificates.make(folder);
+        process = ServerProcess.start(folder, List.of(), "--dermatome.storage=none", "--server.ssl.key-store=" + store,
+                "--server.ssl.key-store-password=" + Certificates.PASSWORD);
+        assertThat(process.log()).contains("is ready at https://").doesNotContain("for warming up");
         URI address = URI.create(process.client().root());
         byte[] body = Json.of(Responses.emergency()).getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        try (Socket socket = Certificates.trusting(store).getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                     + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -1,5 +1,9 @@
 package org.dermatome.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.dermatome.response.FilledForm;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
@@ -14,6 +18,16 @@ final class Responses {
     /** Numb saddle and a bladder that does not empty: an emergency, with something to propose. */
     static QuestionnaireResponse emergency() {
         return form().answer("saddle-numb", "yes").answer("bladder-change", "retention").build();
+    }
+
+    /** A leg that fell asleep: advice and proposals. */
+    static QuestionnaireResponse advised() {
+        try {
+            return Json.read(QuestionnaireResponse.class, Files.readString(Path.of("fhir-resources/example/QuestionnaireResponse-example-leg-fell-asleep.json")))
+                    .setAuthor(null).setSource(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With two answers that are observations of their own. */

@@ -1,5 +1,6 @@
 package org.dermatome.server;
 
+import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,8 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.SpringApplication;
@@ -18,28 +28,43 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A server on a database, and the plain HTTP that a client speaks to it. */
 final class RunningServer implements AutoCloseable {
 
+    private static final String LONG = "--dermatome.limits.long-evaluation-time=";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
     private final Runnable stop;
+    private final ConfigurableApplicationContext context;
 
     private RunningServer(ConfigurableApplicationContext context) {
-        this("http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort(), context::close);
+        this("http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort(), context::close, context);
     }
 
     RunningServer(String root, Runnable stop) {
-        this.root = root;
-        this.stop = stop;
+        this(root, stop, null);
     }
 
-    static RunningServer on(String jdbcUrl, String user) {
-        return with("--spring.datasource.url=" + jdbcUrl, "--spring.datasource.username=" + user);
+    private RunningServer(String root, Runnable stop, ConfigurableApplicationContext context) {
+        this.root = root;
+        this.stop = stop;
+        this.context = context;
+    }
+
+    static RunningServer on(String jdbcUrl, String user, String... settings) {
+        return with(Stream.concat(Stream.of("--spring.datasource.url=" + jdbcUrl, "--spring.datasource.username=" + user), Stream.of(settings))
+                .toArray(String[]::new));
     }
 
     /** In this process, with these settings. */
     static RunningServer with(String... settings) {
         SpringApplication application = DermatomeServer.application();
         application.setRegisterShutdownHook(false);
-        return new RunningServer(application.run(Stream.concat(Stream.of("--server.port=0", "--dermatome.warm-up=evaluate"), Stream.of(settings)).toArray(String[]::new)));
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--dermatome.warm-up=evaluate"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith(LONG))) {
+            // the first of the long evaluations loads its engine, for which a busy machine takes its time
+            arguments.add(LONG + "300s");
+        }
+        arguments.addAll(List.of(settings));
+        return new RunningServer(application.run(arguments.toArray(String[]::new)));
     }
 
     Reply get(String path) {
@@ -84,6 +109,17 @@ final class RunningServer implements AutoCloseable {
         return get("/fhir/" + search + (search.contains("?") ? "&" : "?") + "_summary=count").bundle().getTotal();
     }
 
+    /** The statuses of calls of which each has its own thread, that all begin at once. */
+    static List<Integer> atOnce(int times, IntFunction<Reply> call) {
+        ExecutorService clients = Executors.newFixedThreadPool(times);
+        try {
+            return IntStream.range(0, times).mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i).status(), clients)).toList().stream()
+                    .map(CompletableFuture::join).toList();
+        } finally {
+            clients.shutdown();
+        }
+    }
+
     /** A patient that no other test has. */
     String newPatient() {
         String id = "p-" + UUID.randomUUID();
@@ -91,6 +127,18 @@ final class RunningServer implements AutoCloseable {
         patient.setId(id);
         put(patient);
         return "Patient/" + id;
+    }
+
+    /** A part of a server in this process. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Counts the SQL statements of a server in this process from now on. */
+    Statistics statements() {
+        Statistics statistics = context.getBean("entityManagerFactory", EntityManagerFactory.class).unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        return statistics;
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.GuidanceResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +67,33 @@ interface SearchContract {
         assertThat(back.all(RiskAssessment.class)).hasSameSizeAs(forth.all(RiskAssessment.class));
         assertThat(server().get("/fhir/RiskAssessment?subject=" + patient + "&_include=RiskAssessment:basis").all(QuestionnaireResponse.class))
                 .hasSize(1);
+    }
+
+    @Test
+    default void ownParametersLeadToAdviceAndGuidanceAndBackAndInAChain() {
+        String patient = server().newPatient();
+        String id = "own-" + UUID.randomUUID();
+        server().put(Responses.withId(Responses.about(Responses.advised(), patient), id));
+        String impression = "ClinicalImpression/" + server().get("/fhir/ClinicalImpression?subject=" + patient).all(ClinicalImpression.class).get(0)
+                .getIdElement().getIdPart();
+        int advice = server().count("CommunicationRequest?about=" + impression);
+        assertThat(advice).isPositive().isEqualTo(server().count("CommunicationRequest?subject=" + patient));
+        Reply about = server().get("/fhir/CommunicationRequest?subject=" + patient + "&_include=CommunicationRequest:about");
+        assertThat(about.all(ClinicalImpression.class)).hasSize(1);
+        assertThat(about.all(CommunicationRequest.class)).hasSize(advice);
+        assertThat(server().get("/fhir/ClinicalImpression?subject=" + patient + "&_revinclude=CommunicationRequest:about").all(CommunicationRequest.class))
+                .hasSize(advice);
+        assertThat(server().count("CommunicationRequest?about:ClinicalImpression.investigation=QuestionnaireResponse/" + id)).isEqualTo(advice);
+
+        String group = "RequestGroup/" + server().get("/fhir/RequestGroup?subject=" + patient).all(RequestGroup.class).get(0).getIdElement().getIdPart();
+        assertThat(server().count("GuidanceResponse?result=" + group)).isEqualTo(1);
+        assertThat(server().count("GuidanceResponse?result=RequestGroup/other")).isZero();
+        assertThat(server().get("/fhir/GuidanceResponse?subject=" + patient + "&_include=GuidanceResponse:result").all(RequestGroup.class)).hasSize(1);
+        assertThat(server().get("/fhir/RequestGroup?subject=" + patient + "&_revinclude=GuidanceResponse:result").all(GuidanceResponse.class)).hasSize(1);
+
+        // from the response to its assessment: by what the assessment says, and by whom the response is about
+        assertThat(server().count("QuestionnaireResponse?_has:ClinicalImpression:investigation:subject=" + patient)).isEqualTo(1);
+        assertThat(server().count("ClinicalImpression?investigation:QuestionnaireResponse.subject=" + patient)).isEqualTo(1);
+        assertThat(server().count("RiskAssessment?basis:QuestionnaireResponse.subject=" + patient)).isPositive();
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The server as its users start it: a process of its own, from the jar if the build has made one. */
 final class ServerProcess {
 
-    private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)/fhir");
+    private static final Pattern READY = Pattern.compile("is ready at (https?://\\S+)/fhir");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -27,7 +27,12 @@ final class ServerProcess {
 
     /** Starts it in a folder, where it writes its log too, and returns at once. */
     static ServerProcess launch(Path folder, List<String> jvm, String... settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        return launch(List.of(), folder, jvm, settings);
+    }
+
+    private static ServerProcess launch(List<String> before, Path folder, List<String> jvm, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         String jar = System.getProperty("dermatome.jar", "");
         command.addAll(Files.exists(Path.of(jar)) && !jar.isEmpty() ? List.of("-jar", jar)
@@ -40,7 +45,23 @@ final class ServerProcess {
 
     /** Starts it and waits until it says that it is ready. */
     static ServerProcess start(Path folder, List<String> jvm, String... settings) throws IOException, InterruptedException {
-        ServerProcess server = launch(folder, jvm, settings);
+        return started(launch(folder, jvm, settings));
+    }
+
+    /** The same, and no file that it writes can be larger than this, until {@link #lift}. */
+    static ServerProcess startWithSmallFiles(long kibibytes, Path folder, List<String> jvm, String... settings) throws IOException, InterruptedException {
+        return started(launch(List.of("bash", "-c", "ulimit -S -f " + kibibytes + "; exec \"$@\"", "limited"), folder, jvm, settings));
+    }
+
+    /** Files can grow again. */
+    void lift() throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=unlimited").inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("prlimit of util-linux ended with " + exit);
+        }
+    }
+
+    private static ServerProcess started(ServerProcess server) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (server.root == null) {
             if (!server.process.isAlive() || System.nanoTime() > end) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server without storage, as a process of its own. */
-class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputContract {
+class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputContract, CdsContract {
 
     /** In KiB. The time to start is not tested: it depends on what else the machine does. */
     private static final long MOST_MEMORY = 300L * 1024;
@@ -143,6 +143,16 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
             assertThat(BadInputContract.refused(reply, 405).getDiagnostics()).contains("dermatome.storage=none", "$evaluate");
         }
         assertThat(BadInputContract.refused(server.get("/fhir/QuestionnaireResponse/one"), 404).getDiagnostics()).contains("dermatome.storage=none");
+    }
+
+    @Test
+    void feedbackOnACardIsTakenAndSaidNotToBeKept() {
+        String card = CdsContract.card(server, java.util.UUID.randomUUID().toString()).path("uuid").asText();
+        Reply reply = server.post(CdsContract.PATIENT_VIEW + "/feedback", CdsContract.overridden(card).toString(), "application/json");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.issue().getDiagnostics()).contains("1 counted in the metrics", "dermatome.storage=none");
+        assertThat(server.get("/metrics").body()).contains("dermatome_card_feedback_total{outcome=\"overridden\"}", "dermatome_cards_total{hook=\"patient-view\"");
+        assertThat(server.get("/fhir/Measure/leg-numbness-card-overrides/$evaluate-measure").status()).isEqualTo(400);
     }
 
     @Test

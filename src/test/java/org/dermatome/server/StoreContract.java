@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -61,7 +60,7 @@ interface StoreContract {
     default void aResponseThatIsSentFiftyTimesAtOnceIsStoredOnce() {
         String patient = server().newPatient();
         QuestionnaireResponse response = Responses.withId(Responses.about(Responses.emergency(), patient), "race-" + UUID.randomUUID());
-        assertThat(IntStream.range(0, 50).parallel().map(i -> server().put(response.copy()).status()).boxed().toList())
+        assertThat(RunningServer.atOnce(50, i -> server().put(response.copy())))
                 .allMatch(status -> status == 200 || status == 201);
         assertThat(storedOnce(patient)).isTrue();
         assertThat(found(ClinicalImpression.class, patient).getMeta().getVersionId()).isEqualTo("1");

@@ -113,6 +113,27 @@ interface TerminologyContract {
     }
 
     @Test
+    default void twoCodesAreComparedAndACodeOfAnotherSystemOrNoCodeIsRefused() {
+        String ask = "/fhir/CodeSystem/$subsumes?system=" + CAUSES + "&codeA=cauda-equina-syndrome&codeB=";
+        assertThat(outcome(server().get(ask + "cauda-equina-syndrome"))).isEqualTo("equivalent");
+        // the codes of the package have no hierarchy; one that specifies another for the ranking is no kind of it
+        assertThat(outcome(server().get(ask + "sciatica"))).isEqualTo("not-subsumed");
+        Parameters codings = new Parameters().addParameter("codingA", new Coding(CAUSES, "sciatica", null)).addParameter("codingB", new Coding(CAUSES, "sciatica", null));
+        assertThat(outcome(server().post("/fhir/CodeSystem/$subsumes", codings))).isEqualTo("equivalent");
+        assertThat(outcome(server().get("/fhir/CodeSystem/leg-numbness-cause/$subsumes?codeA=sciatica&codeB=sciatica"))).isEqualTo("equivalent");
+        assertThat(server().get(ask + "shoe-size").status()).isEqualTo(404);
+        assertThat(server().get(ask).status()).isEqualTo(400);
+        assertThat(server().get("/fhir/CodeSystem/$subsumes?codeA=a&codeB=b&system=" + SNOMED).status()).isEqualTo(404);
+        codings.addParameter("system", new UriType(CAUSES)).getParameter().get(1).setValue(new Coding(SNOMED, "192970008", null));
+        assertThat(server().post("/fhir/CodeSystem/$subsumes", codings).status()).isEqualTo(400);
+    }
+
+    private static String outcome(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.as(Parameters.class).getParameter("outcome").getValue().primitiveValue();
+    }
+
+    @Test
     default void aSystemThatIsNotHeldIsNamedAsSuchAndNothingIsGuessed() {
         for (String path : new String[] {"/fhir/CodeSystem/$lookup?system=" + SNOMED + "&code=192970008",
             "/fhir/CodeSystem/$lookup?system=http://loinc.org&code=8302-2", "/fhir/CodeSystem/$validate-code?url=" + SNOMED + "&code=192970008",

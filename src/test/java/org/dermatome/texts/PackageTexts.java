@@ -3,18 +3,22 @@ package org.dermatome.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
 
-/** Every text that people can get to read: of the resources of the package and of the message catalogue. */
+/** Every text that people can get to read: of the resources of the package and of the message catalogues, in one language. */
 final class PackageTexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,26 +32,58 @@ final class PackageTexts {
     record TextAt(String place, String text) {
     }
 
+    private static final String GERMAN = "de";
+
     private final List<TextAt> texts = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
 
     private PackageTexts() {
     }
 
-    static PackageTexts read(Knowledge knowledge) {
+    static PackageTexts english(Knowledge knowledge) {
         PackageTexts texts = new PackageTexts();
+        texts.read(knowledge, texts::collect);
+        texts.addMessages(".properties");
+        return texts;
+    }
+
+    /** Translations and designations; of what stands in several places only one. */
+    static PackageTexts german(Knowledge knowledge) {
+        PackageTexts texts = new PackageTexts();
+        texts.read(knowledge, texts::collectGerman);
+        texts.addMessages("_de.properties");
+        return texts;
+    }
+
+    private void read(Knowledge knowledge, BiConsumer<String, JsonNode> collector) {
         try {
             for (Artifact artifact : knowledge.artifacts()) {
-                texts.collect(artifact.resourceType() + "/" + artifact.id(), JSON.readTree(knowledge.json(artifact)));
-                texts.codes.add(artifact.id());
+                collector.accept(artifact.resourceType() + "/" + artifact.id(), JSON.readTree(knowledge.json(artifact)));
+                codes.add(artifact.id());
             }
-            Properties messages = new Properties();
-            messages.load(new InputStreamReader(PackageTexts.class.getResourceAsStream("/org/dermatome/outcome/messages.properties"), StandardCharsets.UTF_8));
-            messages.forEach((key, text) -> texts.texts.add(new TextAt("messages " + key, (String) text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return texts;
+    }
+
+    private void addMessages(String end) {
+        for (String catalogue : List.of("outcome/messages", "cli/labels")) {
+            messages(catalogue + end).forEach((key, text) -> texts.add(new TextAt(catalogue + ' ' + key, text)));
+        }
+    }
+
+    /** A message catalogue by key. */
+    static Map<String, String> messages(String catalogue) {
+        Properties messages = new Properties();
+        try (InputStream in = PackageTexts.class.getResourceAsStream("/org/dermatome/" + catalogue)) {
+            messages.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> byKey = new TreeMap<>();
+        messages.forEach((key, text) -> byKey.put((String) key, (String) text));
+        return byKey;
     }
 
     List<TextAt> all() {
@@ -74,6 +110,24 @@ final class PackageTexts {
                 (value.isArray() ? value : List.of(value)).forEach(child -> collect(place(place, child), child));
             }
         });
+    }
+
+    private void collectGerman(String place, JsonNode node) {
+        String language = node.has("language") ? node.path("language").asText() : node.path("extension").path(0).path("valueCode").asText();
+        if (GERMAN.equals(language)) {
+            JsonNode content = node.path("extension").path(1);
+            String text = node.path("value").asText(content.path("valueString").asText(content.path("valueMarkdown").asText()));
+            if (seen.add(text)) {
+                texts.add(new TextAt(place, text));
+            }
+            return;
+        }
+        node.properties().forEach(field -> {
+            if (field.getValue().isTextual() && (field.getKey().equals("code") || field.getKey().equals("linkId"))) {
+                codes.add(field.getValue().asText());
+            }
+        });
+        node.forEach(child -> collectGerman(place(place, child), child));
     }
 
     /** The sources of an action; in a profile the element of this name is a text. */

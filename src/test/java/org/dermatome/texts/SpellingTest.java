@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.texts.PackageTexts.TextAt;
@@ -21,19 +19,13 @@ import org.junit.jupiter.api.Test;
 /** Every text is spelt in British English; words of medicine that the dictionary lacks stand in a list of our own, each of them in use. */
 class SpellingTest {
 
-    /** What is no word: addresses, file names, names of program elements, numbers with letters. */
-    private static final Pattern NO_WORD = Pattern.compile("https?://\\S+|\\S+\\.(?:txt|json|cql)\\b|"
-            + "\\b\\w*(?:\\p{Ll}\\p{Lu}|\\d)\\w*\\b|[$%&@]\\w+|\\b\\w+[|/.]\\w+[./]\\w+");
-    private static final Pattern WORD = Pattern.compile("\\p{L}+(?:['’]\\p{L}+)*");
-    private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{1,6}s?");
-
-    private static final PackageTexts TEXTS = PackageTexts.read(Knowledge.load());
+    private static final PackageTexts TEXTS = PackageTexts.english(Knowledge.load());
     private static final Set<String> OWN = new TreeSet<>();
-    private static BritishEnglish dictionary;
+    private static SpellingDictionary dictionary;
 
     @BeforeAll
     static void load() throws IOException {
-        dictionary = BritishEnglish.load();
+        dictionary = SpellingDictionary.british();
         try (InputStream list = SpellingTest.class.getResourceAsStream("/texts/medical-words.txt")) {
             new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(OWN::add);
         }
@@ -44,7 +36,7 @@ class SpellingTest {
         TreeMap<String, TreeSet<String>> unknown = new TreeMap<>();
         int words = 0;
         for (TextAt text : TEXTS.all()) {
-            for (String word : words(text.text())) {
+            for (String word : Words.of(text.text(), TEXTS.codes())) {
                 words++;
                 if (!dictionary.knows(word) && !isOwn(word)) {
                     unknown.computeIfAbsent(word, key -> new TreeSet<>()).add(text.place());
@@ -58,7 +50,7 @@ class SpellingTest {
 
     @Test
     void everyMedicalWordIsUsedAndMissingInTheDictionary() {
-        Set<String> used = TEXTS.all().stream().flatMap(text -> words(text.text()).stream()).collect(Collectors.toSet());
+        Set<String> used = TEXTS.all().stream().flatMap(text -> Words.of(text.text(), TEXTS.codes()).stream()).collect(Collectors.toSet());
         assertThat(OWN.stream().filter(word -> !used.contains(word) && !used.contains(capital(word))).toList()).as("no longer used").isEmpty();
         assertThat(OWN.stream().filter(dictionary::knows).toList()).as("the dictionary has them").isEmpty();
     }
@@ -75,16 +67,5 @@ class SpellingTest {
 
     private static boolean isOwn(String word) {
         return OWN.contains(word) || OWN.contains(word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1));
-    }
-
-    private static List<String> words(String text) {
-        String prose = text;
-        for (String token : text.split("[\\s,;:()\"]+|\\.(?:\\s|$)")) {
-            if (token.indexOf('-') > 0 && TEXTS.codes().contains(token)) {
-                prose = prose.replace(token, " ");
-            }
-        }
-        prose = NO_WORD.matcher(prose).replaceAll(" ");
-        return WORD.matcher(prose).results().map(MatchResult::group).filter(word -> !ABBREVIATION.matcher(word).matches()).toList();
     }
 }

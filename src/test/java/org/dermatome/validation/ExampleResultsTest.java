@@ -68,6 +68,11 @@ class ExampleResultsTest {
     }
 
     @Test
+    void theResultIsValidInGerman() {
+        assertThat(FhirValidation.instance().findings(evaluation.evaluate(response("example-tia"), OPTIONS.in("de")))).isEmpty();
+    }
+
+    @Test
     void aResultThatBreaksItsProfileIsFound() {
         Bundle withoutUrgency = evaluation.evaluate(response("example-stroke"), OPTIONS);
         first(withoutUrgency, ClinicalImpression.class).getFinding().remove(0);

@@ -39,18 +39,27 @@ class TerminologyTest {
 
     @Test
     void aStoredExpansionHoldsExactlyWhatItsValueSetIsComposedOf() {
-        RepositoryResource.ofType("ValueSet").forEach(resource -> {
+        RepositoryResource.ofType("ValueSet").filter(resource -> !isForeign(resource)).forEach(resource -> {
             List<String> composed = new ArrayList<>();
             for (JsonNode include : resource.tree().at("/compose/include")) {
-                // of a foreign system the names stand in the value set itself
-                Map<String, String> all = SYSTEMS.getOrDefault(include.get("system").asText(), concepts(include.path("concept")));
+                Map<String, String> all = SYSTEMS.get(include.get("system").asText());
                 assertThat(include.has("filter")).as("filters are not expanded by this test: %s", resource).isFalse();
                 (include.has("concept") ? codes(include.get("concept")) : all.keySet()).forEach(code -> composed.add(include.get("system").asText() + "#" + code + " " + all.get(code)));
             }
             List<String> expanded = new ArrayList<>();
-            resource.tree().at("/expansion/contains").forEach(c -> expanded.add(c.get("system").asText() + "#" + c.get("code").asText() + " " + c.path("display").asText()));
+            resource.tree().at("/expansion/contains").forEach(c -> expanded.add(c.get("system").asText() + "#" + c.get("code").asText() + " " + c.get("display").asText()));
             assertThat(expanded).as(resource.toString()).isEqualTo(composed).hasSize(resource.tree().at("/expansion/total").asInt());
         });
+    }
+
+    /** All of foreign systems, which have versions that this repository does not: it is written out, and nothing is expanded. */
+    private static boolean isForeign(RepositoryResource valueSet) {
+        for (JsonNode include : valueSet.tree().at("/compose/include")) {
+            if (SYSTEMS.containsKey(include.get("system").asText()) || !include.has("concept")) {
+                return false;
+            }
+        }
+        return !valueSet.tree().has("expansion");
     }
 
     @Test

@@ -1,47 +1,51 @@
 package org.dermatome.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT {
+class AppIT implements RecordContract, SpeedContract {
 
+    private static ForeignEhr ehr;
     private static AppServer server;
     private static Browser browser;
 
     @BeforeAll
     static void start() {
-        server = AppServer.start();
+        ehr = ForeignEhr.start(RecordContract.known());
+        server = AppServer.start("--dermatome.app.ehrs=" + ehr.base() + ' ' + ForeignEhr.CLIENT);
         browser = Browser.start();
+        setDefaultAssertionTimeout(Visit.PATIENCE);
     }
 
     @AfterAll
     static void stop() {
         browser.close();
         server.close();
+        ehr.close();
     }
 
-    @Test
-    void aPersonWithCaudaEquinaSignsIsInterruptedOnAPhoneAndSeesTheEmergency() {
-        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+    @ParameterizedTest
+    @CsvSource({"320, cauda-equina, Emergency: now, 1", "1280, lyme, Within days to 2 weeks, 0", "320, leg-fell-asleep, Self-care, 0"})
+    void wholeCasesAreAnsweredByTappingUpToTheirResult(int width, String example, String urgency, int alerts) {
+        try (Visit visit = visit(width, ColorScheme.LIGHT)) {
             visit.begin();
-            visit.choose("onset-speed", "days").choose("present-now", "now").choose("duration", "1-7d");
-            visit.choose("screen-nerve", "saddle").choose("saddle-numb", "yes").choose("bladder-change", "retention");
-            assertThat(visit.page().getByRole(AriaRole.DIALOG)).containsText("Get emergency help now");
-            visit.look("emergency-alert");
-            visit.press("Show the result now");
-            assertThat(visit.page().locator(".urgency.emergency h2")).hasText("Emergency: now");
-            assertThat(visit.page().locator(".cause h3").first()).containsText("Cauda equina");
-            assertThat(visit.page().locator(".result .banner.warning")).isVisible();
-            visit.look("result-emergency-phone");
-            assertThat(visit.isWiderThanTheScreen()).as("scrolls sideways").isFalse();
+            WholeCase person = WholeCase.of(example);
+            person.answer(visit);
+            assertThat(visit.page().locator(".urgency h2")).hasText(urgency);
+            assertThat(person.alerts()).as("interruptions").isEqualTo(alerts);
+            visit.checkPhoneAndDesktop("result-" + example);
         }
     }
 
@@ -50,6 +54,8 @@ class AppIT {
         try (Visit visit = visit(360, ColorScheme.LIGHT)) {
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
+            assertThat(visit.page().getByRole(AriaRole.DIALOG)).containsText("Get emergency help now");
+            visit.look("emergency-alert");
             visit.press("Go on with the questions");
             assertThat(visit.page().locator(".banner.emergency")).isVisible();
             visit.choose("bladder-change", "none");
@@ -74,7 +80,7 @@ class AppIT {
             keys.pressUntil("See the result", "Continue", "Continue without answering");
             assertThat(visit.page().locator(".urgency.routine h2")).hasText("Planned visit");
             assertThat(visit.page().locator(".cause h3").first()).hasText("Meralgia paraesthetica");
-            assertThat(visit.page().locator(".areas dd")).containsText("Outer thigh");
+            assertThat(visit.page().locator(".areas dd").first()).containsText("Outer thigh");
             visit.look("result-routine-desktop");
         }
     }
@@ -109,34 +115,77 @@ class AppIT {
     }
 
     @Test
-    void everyPageIsAccessibleInLightAndDark() {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (Visit visit = visit(360, scheme)) {
-                String suffix = scheme == ColorScheme.DARK ? "-dark" : "-light";
-                visit.check("start" + suffix);
-                visit.begin();
-                visit.check("safety" + suffix);
-                visit.press("Continue").press("Continue without answering");
-                visit.choose("respondent", "clinician").check("about" + suffix);
-                visit.press("Continue").press("Continue without answering");
-                visit.choose("side", "both").check("where" + suffix);
-                visit.continueTo("See the result", page -> visit.check(page + suffix));
-                visit.press("See the result");
-                visit.check("result" + suffix);
-            }
+    void aServerThatIsBusyOrRefusesIsToldApartFromOneThatIsAway() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.begin();
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Show the result now");
+            Locator changes = visit.page().locator("section:has(#change)");
+            visit.page().route("**/*explain", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            visit.press("Find out");
+            assertThat(changes).containsText("The server is busy");
+            visit.page().unroute("**/*explain");
+            visit.page().route("**/*explain", route -> route.abort());
+            visit.press("Find out");
+            assertThat(changes).containsText("cannot be reached");
+            visit.page().unroute("**/*explain");
+            visit.press("Find out");
+            assertThat(changes).containsText("It would be less urgent");
         }
     }
 
     @Test
-    void germanIsTakenFromTheBrowser() {
-        try (Visit visit = new Visit(browser.get(), server.root(), 360, ColorScheme.LIGHT, "de-DE")) {
-            assertThat(visit.page().getByRole(AriaRole.HEADING).first()).containsText("Bein");
-            visit.press("Fragen beginnen").press("Weiter");
-            assertThat(visit.page().locator(".banner.warning")).containsText("noch offen");
+    void everyPageIsAccessibleInLightAndDark() {
+        try (Visit visit = visit(360, ColorScheme.LIGHT)) {
+            visit.checkLightAndDark("start");
+            visit.begin();
+            visit.checkLightAndDark("safety");
+            visit.press("Continue").press("Continue without answering");
+            visit.choose("respondent", "clinician").checkLightAndDark("about");
+            visit.press("Continue").press("Continue without answering");
+            visit.choose("side", "both").checkLightAndDark("where");
+            visit.continueTo("See the result", visit::checkLightAndDark);
+            visit.press("See the result");
+            visit.checkLightAndDark("result");
         }
     }
 
-    private static Visit visit(int width, ColorScheme scheme) {
+    @Test
+    void germanIsTakenFromTheBrowserAndCanBeChangedWithoutLosingAnswers() {
+        try (Visit visit = new Visit(browser.get(), server.root(), 360, ColorScheme.LIGHT, "de-DE")) {
+            assertThat(visit.page().getByRole(AriaRole.HEADING).first()).containsText("Bein");
+            visit.press("Fragen beginnen");
+            assertThat(visit.page().locator("#question-onset-speed")).containsText(German.of("leg-numbness-question", "onset-speed"));
+            assertThat(visit.page().locator("#question-onset-speed")).containsText(German.of("leg-numbness-answer-onset-speed", "days"));
+            visit.press("Weiter");
+            assertThat(visit.page().locator(".banner.warning")).containsText("noch offen");
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Ergebnis jetzt zeigen");
+            assertThat(visit.page().locator(".urgency h2")).hasText(German.of("leg-numbness-urgency", "emergency"));
+            assertThat(visit.page().locator(".cause h3").first()).hasText(German.of("leg-numbness-cause", "cauda-equina-syndrome"));
+            visit.look("result-german");
+            visit.page().locator("header select").selectOption("en");
+            assertThat(visit.page().locator(".urgency h2")).hasText("Emergency: now");
+            visit.press("Change answers");
+            assertThat(visit.option("bladder-change", "retention")).isChecked();
+        }
+    }
+
+    @Override
+    public ForeignEhr ehr() {
+        return ehr;
+    }
+
+    @Override
+    public com.microsoft.playwright.Browser chromium() {
+        return browser.get();
+    }
+
+    @Override
+    public AppServer server() {
+        return server;
+    }
+
+    @Override
+    public Visit visit(int width, ColorScheme scheme) {
         return new Visit(browser.get(), server.root(), width, scheme, "en-GB");
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +23,13 @@ final class AppServer implements AutoCloseable {
         this.root = root;
     }
 
-    static AppServer start() {
+    static AppServer start(String... settings) {
         String jar = System.getProperty("dermatome.jar", "target/dermatome.jar");
         try {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-jar", jar,
-                    "serve", "--server.port=0", "--dermatome.storage=none").redirectErrorStream(true).start();
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-jar", jar,
+                    "serve", "--server.port=0", "--dermatome.storage=none"));
+            command.addAll(List.of(settings));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             StringBuilder read = new StringBuilder();
             for (String line = log.readLine(); line != null; line = log.readLine()) {

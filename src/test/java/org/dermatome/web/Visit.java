@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +24,10 @@ import java.util.function.Consumer;
  */
 final class Visit implements AutoCloseable {
 
+    private static final int NARROWEST = 320;
+    private static final int DESKTOP = 1280;
     private static final int HEIGHT = 780;
+    static final double PATIENCE = 15_000;
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final String AXE = """
             () => axe.run({resultTypes: ['violations']}).then(result => result.violations
@@ -33,12 +37,15 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
+    private final List<String> allowed = new ArrayList<>();
 
     Visit(com.microsoft.playwright.Browser browser, String root, int width, ColorScheme scheme, String locale) {
         context = browser.newContext(new NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme).setLocale(locale));
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
+        allowed.add(root);
         page.onRequest(request -> {
-            if (!request.url().startsWith(root)) {
+            if (allowed.stream().noneMatch(request.url()::startsWith)) {
                 faults.add("asked " + request.url());
             }
         });
@@ -53,6 +60,12 @@ final class Visit implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** From now on the page may ask this host, too. */
+    Visit mayAsk(String origin) {
+        allowed.add(origin);
+        return this;
     }
 
     void begin() {
@@ -89,7 +102,7 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    boolean isWiderThanTheScreen() {
+    private boolean isWiderThanTheScreen() {
         return (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
     }
 
@@ -100,6 +113,23 @@ final class Visit implements AutoCloseable {
         }
         look(name);
         assertThat((List<?>) page.evaluate(AXE)).as(name).isEmpty();
+    }
+
+    void checkLightAndDark(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            check(name + '-' + scheme.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Fails on faults of accessibility, or if the page has to be scrolled sideways, on a narrow phone and on a desktop. */
+    void checkPhoneAndDesktop(String name) {
+        page.setViewportSize(DESKTOP, HEIGHT);
+        assertThat(isWiderThanTheScreen()).as(name + " scrolls sideways").isFalse();
+        look(name + "-desktop");
+        page.setViewportSize(NARROWEST, HEIGHT);
+        assertThat(isWiderThanTheScreen()).as(name + " scrolls sideways").isFalse();
+        check(name + "-phone");
     }
 
     void look(String name) {

@@ -1,5 +1,6 @@
 package org.dermatome.server.app;
 
+import org.dermatome.server.settings.Settings;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +10,9 @@ import org.springframework.context.annotation.Configuration;
 public class AppConfiguration {
 
     @Bean
-    ServletRegistrationBean<AppServlet> appServlet() {
-        ServletRegistrationBean<AppServlet> servlet = new ServletRegistrationBean<>(new AppServlet(AppFiles.load()), "/");
+    ServletRegistrationBean<AppServlet> appServlet(Settings settings) {
+        Connections connections = new Connections(settings.get(Settings.EHRS), settings.get(Settings.EHR_HOSTS));
+        ServletRegistrationBean<AppServlet> servlet = new ServletRegistrationBean<>(new AppServlet(AppFiles.load(), connections), "/");
         servlet.setName("app");
         return servlet;
     }

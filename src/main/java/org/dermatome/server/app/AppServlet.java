@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The app. Its page may load, and connect to, nothing but this server: the browser enforces it. Files whose name carries a checksum are kept
- * by the browser, the page itself is asked for each time. Files that the build has compressed are sent so.
+ * The app. Its page connects to no other host than this server and the EHRs that are set: the browser enforces it. Files whose name carries a
+ * checksum are kept by the browser, the page itself is asked for each time. Files that the build has compressed are sent so.
  */
 final class AppServlet extends HttpServlet {
 
@@ -17,16 +17,18 @@ final class AppServlet extends HttpServlet {
     private static final String PAGE = "index.html";
     private static final String CHECKSUMMED = "assets/";
     private static final String COMPRESSED = ".gz";
-    /** Styles are set by the components' library while it runs; scripts are never inline. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String EHRS = "ehrs.json";
     private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8",
-            "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "woff2", "font/woff2", "woff", "font/woff");
+            "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "woff2", "font/woff2", "json", "application/json");
 
     private final transient AppFiles files;
+    private final String policy;
+    private final byte[] ehrs;
 
-    AppServlet(AppFiles files) {
+    AppServlet(AppFiles files, Connections connections) {
         this.files = files;
+        policy = connections.policy();
+        ehrs = connections.json();
     }
 
     @Override
@@ -34,17 +36,17 @@ final class AppServlet extends HttpServlet {
         String path = request.getRequestURI().substring(request.getContextPath().length() + 1);
         String name = path.isEmpty() ? PAGE : path;
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        if (type == null || !files.has(name)) {
+        if (type == null || !files.has(name) && !name.equals(EHRS)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setContentType(type);
         response.setHeader("Cache-Control", name.startsWith(CHECKSUMMED) ? "public, max-age=31536000, immutable" : "no-cache");
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", policy);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        send(files.content(encoded(name, request, response)), response);
+        send(name.equals(EHRS) ? ehrs : files.content(encoded(name, request, response)), response);
     }
 
     private String encoded(String name, HttpServletRequest request, HttpServletResponse response) {

@@ -167,7 +167,7 @@ final class Advisor {
             if (visits != null && complaint.isReason(visits)) {
                 return true;
             }
-            return complaint.isAmongProblems(visits == null ? records.need(Services.CONDITIONS) : orNone(records.find(Services.CONDITIONS)));
+            return complaint.isAmongProblems(visits == null ? records.need(Services.PROBLEMS) : orNone(records.find(Services.PROBLEMS)));
         }
 
         private static List<JsonNode> orNone(List<JsonNode> resources) {

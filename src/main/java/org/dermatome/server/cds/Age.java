@@ -46,6 +46,11 @@ record Age(Instant at, String written) {
         }
     }
 
+    /** The day, or what there is of it. */
+    String day() {
+        return written.substring(0, Math.min(10, written.length()));
+    }
+
     boolean isKnown() {
         return at != null;
     }

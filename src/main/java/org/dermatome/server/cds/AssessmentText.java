@@ -1,9 +1,7 @@
 package org.dermatome.server.cds;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dermatome.assessment.Assessment;
@@ -38,7 +36,11 @@ final class AssessmentText {
         if (!flags.isEmpty()) {
             return words.of(flags.get(0).flag().concept()) + '.';
         }
-        return assessment.causes().isEmpty() ? words.say("none") : words.say("first.cause", words.of(assessment.causes().get(0).cause().concept())) + '.';
+        if (!assessment.openSafetyQuestions().isEmpty()) {
+            return words.say("open", assessment.openSafetyQuestions().size());
+        }
+        return assessment.causes().isEmpty() || !assessment.causes().get(0).likelihood().triggered() ? words.say("none")
+                : words.say("first.cause", words.of(assessment.causes().get(0).cause().concept()));
     }
 
     /** The advice that belongs to the urgency. */
@@ -62,7 +64,7 @@ final class AssessmentText {
 
     private String flag(PresentFlag present) {
         List<String> said = new ArrayList<>();
-        said.add(words.say("flag", Markdown.plain(words.of(present.flag().concept())), Markdown.plain(words.of(present.flag().why()))));
+        said.add(words.say("flag", Markdown.plain(words.of(present.flag().concept()))));
         String because = present.because().answers().stream().map(this::answer).collect(Collectors.joining("; "));
         if (!because.isEmpty()) {
             said.add(words.say("because", because));
@@ -78,10 +80,10 @@ final class AssessmentText {
         List<String> said = new ArrayList<>();
         said.add(words.say("cause", Markdown.plain(words.of(possible.cause().concept())), Markdown.plain(words.of(possible.likelihood().concept()))));
         if (!possible.supporting().isEmpty()) {
-            said.add(words.say("for", findings(possible.supporting())));
+            said.add(words.say("cause.for", findings(possible.supporting())));
         }
         if (!possible.opposing().isEmpty()) {
-            said.add(words.say("against", findings(possible.opposing())));
+            said.add(words.say("cause.against", findings(possible.opposing())));
         }
         return String.join(" ", said);
     }
@@ -101,15 +103,14 @@ final class AssessmentText {
         return answer.number() == null ? Markdown.typed(answer.text()) : answer.number().toPlainString();
     }
 
-    /** Guidelines and publications first, then the lines of the documents. */
+    /** Guidelines and publications; where there are none, the lines of the documents. */
     private List<String> sources() {
         List<Citation> all = Stream.concat(assessment.redFlags().stream().flatMap(present -> present.flag().sources().stream()),
                 Stream.concat(assessment.shortList().stream(), assessment.mustNotMiss().stream()).flatMap(possible -> possible.cause().sources().stream())).toList();
-        Set<String> sources = new LinkedHashSet<>();
-        all.stream().map(Citation::citation).filter(citation -> citation != null).forEach(citation -> sources.add(Markdown.plain(citation)));
-        all.stream().filter(source -> source.citation() == null && source.display() != null)
-                .forEach(source -> sources.add(Markdown.plain(source.display() + (source.label() == null ? "" : ", " + source.label()))));
-        return List.copyOf(sources);
+        List<String> published = all.stream().map(Citation::citation).filter(citation -> citation != null).distinct().toList();
+        List<String> lines = all.stream().filter(source -> source.display() != null)
+                .map(source -> source.display() + (source.label() == null ? "" : ", " + source.label())).distinct().toList();
+        return (published.isEmpty() ? lines : published).stream().map(Markdown::plain).toList();
     }
 
     private List<String> few(List<String> items) {

@@ -39,6 +39,10 @@ final class CardMaker {
     record CardTexts(Edition edition, Vocabularies vocabularies, String base) {
     }
 
+    /** A cause as codes. */
+    private record Said(String code, String likelihood) {
+    }
+
     CardMaker(CdsCall call, CardTexts texts, CardMark mark, Words words, Instant now) {
         this.call = call;
         this.texts = texts;
@@ -57,17 +61,17 @@ final class CardMaker {
         AssessmentText text = new AssessmentText(assessment, words);
         Markdown detail = new Markdown();
         if (topic == Topic.EARLIER_ASSESSMENT) {
-            detail.paragraph(kept.age().isKnown() ? words.say("earlier", kept.age().words(now, words)) : words.say("earlier.undated"));
+            detail.paragraph(kept.age().isKnown() ? words.say("old", kept.age().words(now, words)) : words.say("old.undated"));
         }
         detail.strong(text.advice());
         if (topic == Topic.UNFINISHED_ASSESSMENT) {
             detail.paragraph(words.say("answered.unfinished"));
         }
-        detail.paragraph(kept.age().isKnown() ? words.say("answered", Markdown.plain(kept.age().written()), kept.age().words(now, words))
+        detail.paragraph(kept.age().isKnown() ? words.say("answered", kept.age().day(), kept.age().words(now, words))
                 : words.say("answered.undated"));
         text.reasons(detail);
         detail.paragraph(ordered.among(evaluated.proposals(), words));
-        detail.paragraph(words.say("judgement", texts.edition().version(), Canonicals.PACKAGE_ID));
+        detail.paragraph(words.say("judgement", Canonicals.PACKAGE_ID, texts.edition().version()));
         String summary = switch (topic) {
             case EARLIER_ASSESSMENT -> kept.age().isKnown() ? words.say("summary.earlier", capital(kept.age().words(now, words)), text.urgency())
                     : words.say("summary.undated", text.urgency());
@@ -87,7 +91,7 @@ final class CardMaker {
     Card offer(Kept begun, int open) {
         String title = words.of(texts.edition().title());
         Markdown detail = new Markdown().paragraph(words.say(begun == null ? "offer" : "offer.begun"))
-                .paragraph(words.say("judgement", texts.edition().version(), Canonicals.PACKAGE_ID));
+                .paragraph(words.say("judgement", Canonicals.PACKAGE_ID, texts.edition().version()));
         UUID name = name(texts.vocabularies().topic(Topic.QUESTIONNAIRE), Topic.QUESTIONNAIRE, null);
         return card(name, begun == null ? words.say("summary.offer", title) : words.say("summary.begun", title, open), detail, "info", Topic.QUESTIONNAIRE,
                 List.of(new Suggestions(call, mark, name, words).questionnaire(texts.edition(), now)), link("link.questionnaire", begun), Map.of());
@@ -141,7 +145,7 @@ final class CardMaker {
         }
         said.put("urgency", assessment.urgency().concept().code());
         put(said, "redFlags", assessment.redFlags().stream().map(present -> present.flag().concept().code()).toList());
-        put(said, "causes", assessment.causes().stream().map(possible -> Map.of("code", possible.cause().concept().code(), "likelihood",
+        put(said, "causes", assessment.causes().stream().map(possible -> new Said(possible.cause().concept().code(),
                 possible.likelihood().concept().code())).toList());
         put(said, "openSafetyQuestions", assessment.openSafetyQuestions().stream().map(question -> question.linkId()).toList());
         return Map.of(EXTENSION, said);

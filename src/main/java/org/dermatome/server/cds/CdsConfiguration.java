@@ -1,5 +1,6 @@
 package org.dermatome.server.cds;
 
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public class CdsConfiguration {
 
     @Bean
     ServletRegistrationBean<CdsServlet> cdsServices(Evaluation evaluation, EvaluationGate gate, Meters meters, Clock clock, Limits limits, Settings settings,
-            Optional<KeptFeedback> kept, Environment environment) {
+            Optional<KeptFeedback> kept, Environment environment, RestfulServer fhirServer) {
         Edition edition = evaluation.knowledge().current();
         Vocabularies vocabularies = new Vocabularies(evaluation.knowledge());
         Complaint complaint = new Complaint(evaluation.knowledge());
@@ -38,6 +39,7 @@ public class CdsConfiguration {
         Advisor advisor = new Advisor(evaluation, gate, meters, clock, services, complaint, vocabularies, mark,
                 new AgreedServers(safe(settings.get(Settings.CDS_FHIR_SERVERS)), outbound),
                 new Advisor.Agreement(settings.get(Settings.CDS_CURRENT_TIME), settings.get(Settings.CDS_SYSTEM_ACTIONS).equals("record")));
+        kept.ifPresent(store -> fhirServer.registerProvider(new OverridesOperation(new OverrideReport(vocabularies, edition, clock), store)));
         FeedbackDesk desk = new FeedbackDesk(edition, vocabularies, mark, kept, meters, clock, limits.entries());
         CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock),
                 new Origins(Set.copyOf(settings.get(Settings.CDS_ORIGINS))), limits, meters, settings.get(Settings.BASE_URL));

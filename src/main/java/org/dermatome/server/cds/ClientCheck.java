@@ -5,8 +5,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in the clients that the configuration names, by a token that they have signed for this very call: known issuer, its key, a signature
@@ -31,6 +35,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
  */
 final class ClientCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClientCheck.class);
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512, JWSAlgorithm.RS256,
             JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256, JWSAlgorithm.PS384, JWSAlgorithm.PS512);
     private static final int RSA_BITS = 2048;
@@ -83,6 +88,12 @@ final class ClientCheck {
                 throw refused("The token is not good for this call.");
             }
             return claims.getIssuer();
+        } catch (RateLimitReachedException e) {
+            // somebody tries keys that nobody has: nothing to tell the operator
+            throw refused("The token is not good for this call.");
+        } catch (KeySourceException e) {
+            LOG.warn("The key set of a client of the CDS services cannot be had: {}", e.getClass().getSimpleName());
+            throw refused("The token is not good for this call.");
         } catch (ParseException | JOSEException e) {
             throw refused("The token is not good for this call.");
         }

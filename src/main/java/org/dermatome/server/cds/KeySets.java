@@ -37,7 +37,7 @@ final class KeySets {
             }
             return JWKSourceBuilder.<SecurityContext>create(address.toURL(), url -> new Resource(
                     new String(outbound.get(address, "application/json", null), StandardCharsets.UTF_8), "application/json"))
-                    .cache(KEPT, PATIENCE).rateLimited(BETWEEN).outageTolerant(KEPT).build();
+                    .cache(KEPT, PATIENCE).refreshAheadCache(false).rateLimited(BETWEEN).outageTolerant(KEPT).build();
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw wrong(place, "is no address");
         } catch (IOException | ParseException e) {

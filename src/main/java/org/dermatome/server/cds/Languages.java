@@ -3,21 +3,22 @@ package org.dermatome.server.cds;
 import java.util.List;
 import java.util.Locale;
 
-/** The language that a client would like best. */
+/** The languages of the cards, and which of them a client would like best. */
 final class Languages {
+
+    private static final List<Locale> OFFERED = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private Languages() {
     }
 
-    /** BCP-47, or null if the header says nothing that can be understood. */
+    /** BCP-47, or null for the language of the package. */
     static String preferred(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 200) {
             return null;
         }
         try {
-            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
-            String first = ranges.isEmpty() ? "*" : ranges.get(0).getRange();
-            return first.equals("*") ? null : Locale.forLanguageTag(first).toLanguageTag();
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), OFFERED);
+            return best == null ? null : best.toLanguageTag();
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -13,7 +13,7 @@ import org.dermatome.knowledge.Edition;
 final class Services {
 
     static final String RESPONSES = "responses";
-    static final String CONDITIONS = "conditions";
+    static final String PROBLEMS = "problems";
     static final String ENCOUNTER = "encounter";
     static final String IMPRESSIONS = "impressions";
 
@@ -33,11 +33,11 @@ final class Services {
         this.edition = edition;
         Template responses = new Template(RESPONSES, "QuestionnaireResponse",
                 "QuestionnaireResponse?patient={{context.patientId}}&questionnaire=" + edition.form().url() + "&_sort=-authored&_count=20");
-        Template conditions = new Template(CONDITIONS, "Condition", "Condition?patient={{context.patientId}}&code=" + complaint.codes());
+        Template problems = new Template(PROBLEMS, "Condition", "Condition?patient={{context.patientId}}&code=" + complaint.codes());
         Template encounter = new Template(ENCOUNTER, "Encounter", "Encounter/{{context.encounterId}}");
         Template impressions = new Template(IMPRESSIONS, "ClinicalImpression", "ClinicalImpression?patient={{context.patientId}}&_sort=-date&_count=20");
-        templates.put(Hook.PATIENT_VIEW, byKey(responses, conditions, impressions));
-        templates.put(Hook.ENCOUNTER_START, byKey(responses, conditions, encounter, impressions));
+        templates.put(Hook.PATIENT_VIEW, byKey(responses, problems, impressions));
+        templates.put(Hook.ENCOUNTER_START, byKey(responses, problems, encounter, impressions));
         templates.put(Hook.ORDER_SIGN, byKey(responses, impressions));
     }
 

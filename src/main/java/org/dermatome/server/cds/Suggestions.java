@@ -41,13 +41,13 @@ final class Suggestions {
     }
 
     /**
-     * To record the assessment, to give the advice, and each proposed order. Recommended is what the red flags, or without any the first cause,
+     * To record the assessment, to give the advice, and each proposed order. Recommended is what the red flags and the first cause
      * call for.
      */
     List<Suggestion> of(Assessment assessment, List<Proposed> proposals, List<Action> recordable) {
         Set<String> first = new HashSet<>();
         assessment.redFlags().forEach(present -> first.add(present.flag().concept().code()));
-        if (first.isEmpty() && !assessment.causes().isEmpty()) {
+        if (!assessment.causes().isEmpty()) {
             first.add(assessment.causes().get(0).cause().concept().code());
         }
         List<Suggestion> suggestions = new ArrayList<>();

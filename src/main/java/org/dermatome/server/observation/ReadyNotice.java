@@ -1,13 +1,14 @@
 package org.dermatome.server.observation;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.catalina.connector.Connector;
 import org.dermatome.knowledge.Knowledge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -23,7 +24,7 @@ class ReadyNotice implements ApplicationListener<ApplicationEvent> {
     private static final String EVALUATE = "/fhir/QuestionnaireResponse/$evaluate";
 
     /** Enough for classes and caches; the compiler goes on with the first hundreds of calls in any case. */
-    private static final int TIMES = 2;
+    private static final int TIMES = 5;
 
     private final Knowledge knowledge;
     private final WarmUp warmUp;
@@ -54,22 +55,21 @@ class ReadyNotice implements ApplicationListener<ApplicationEvent> {
             return;
         }
         Environment environment = context.getEnvironment();
-        if (environment.getProperty("server.ssl.key-store") == null && environment.getProperty("server.ssl.bundle") == null
-                && environment.getProperty("server.ssl.certificate") == null) {
-            rehearse(context, environment, port);
-        }
+        Connector connector = ((TomcatWebServer) server.getWebServer()).getTomcat().getConnector();
+        rehearse(context, connector);
         meters.start();
         warmUp.ready();
         String host = environment.getProperty("server.address", "127.0.0.1");
-        String url = "http://" + host + ':' + port + "/fhir";
+        String url = connector.getScheme() + "://" + host + ':' + port + "/fhir";
         LOG.info("Dermatome {} is ready at {} - try: curl {}/Questionnaire/leg-numbness?_summary=true", knowledge.current().version(), url, url);
     }
 
-    private void rehearse(ApplicationContext context, Environment environment, int port) {
+    private void rehearse(ApplicationContext context, Connector connector) {
         List<byte[]> examples = examples(context);
-        Rehearsal rehearsal = new Rehearsal(environment.getProperty("server.address", InetAddress.class), port);
+        Rehearsal rehearsal = new Rehearsal(connector);
         // the second goes through FHIR objects: a summary of everything is no summary
-        boolean warm = rehearsal.run(EVALUATE, examples, TIMES) && rehearsal.run(EVALUATE + "?_summary=false", examples.subList(0, Math.min(1, examples.size())), TIMES);
+        boolean warm = rehearsal.run(EVALUATE, null, examples, TIMES)
+                && rehearsal.run(EVALUATE, "_summary=false", examples.subList(0, Math.min(1, examples.size())), TIMES);
         if (!warm) {
             LOG.warn("The examples of the package could not be evaluated for warming up. The first calls will be slow.");
         }

@@ -1,34 +1,34 @@
 package org.dermatome.server.observation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.InputBuffer;
+import org.apache.coyote.OutputBuffer;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Sends the packaged examples through the server's own door before the server calls itself ready, so that the first caller does not pay for
- * what only the first call costs. It speaks to this server and to no other: the address is the one that the server listens on.
+ * Hands the packaged examples to the web server as if they had come over a connection, before the server calls itself ready, so that the first
+ * caller does not pay for what only the first call costs. No socket is opened: it makes no difference whether the server speaks TLS, asks for
+ * certificates or listens where it cannot call itself.
  */
 final class Rehearsal {
 
-    private static final int PATIENCE = 20_000;
+    private final Adapter adapter;
 
-    private final InetAddress address;
-    private final int port;
-
-    Rehearsal(InetAddress address, int port) {
-        this.address = address == null || address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-        this.port = port;
+    Rehearsal(Connector connector) {
+        this.adapter = connector.getProtocolHandler().getAdapter();
     }
 
     /** Each of the bodies to the path, so many times. Stops at the first that is not answered with 200. */
-    boolean run(String path, List<byte[]> bodies, int times) {
+    boolean run(String path, String query, List<byte[]> bodies, int times) {
         for (int i = 0; i < times; i++) {
             for (byte[] body : bodies) {
-                if (!answered(path, body)) {
+                if (answer(path, query, body) != 200) {
                     return false;
                 }
             }
@@ -36,20 +36,72 @@ final class Rehearsal {
         return true;
     }
 
-    private boolean answered(String path, byte[] body) {
-        try (Socket socket = new Socket(address, port)) {
-            socket.setSoTimeout(PATIENCE);
-            OutputStream out = socket.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
-                    + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(body);
-            out.flush();
-            InputStream in = socket.getInputStream();
-            String status = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
-            in.transferTo(OutputStream.nullOutputStream());
-            return status.endsWith("200");
-        } catch (IOException e) {
-            return false;
+    private int answer(String path, String query, byte[] body) {
+        Request request = new Request();
+        Response response = new Response();
+        request.setResponse(response);
+        request.setInputBuffer(new Body(body));
+        response.setOutputBuffer(new Nowhere());
+        request.setMethod("POST");
+        request.protocol().setString("HTTP/1.1");
+        request.scheme().setString("http");
+        request.serverName().setString("localhost");
+        request.requestURI().setString(path);
+        byte[] uri = path.getBytes(StandardCharsets.US_ASCII);
+        request.decodedURI().setBytes(uri, 0, uri.length);
+        request.queryString().setString(query);
+        request.getMimeHeaders().addValue("host").setString("localhost");
+        request.getMimeHeaders().addValue("content-type").setString("application/fhir+json");
+        request.getMimeHeaders().addValue("content-length").setString(Integer.toString(body.length));
+        try {
+            adapter.service(request, response);
+            return response.getStatus();
+        } catch (Exception e) {
+            // whatever a web server throws: the first calls will be slow, and that is all
+            return 500;
+        }
+    }
+
+    private static final class Body implements InputBuffer {
+
+        private final byte[] body;
+        private boolean read;
+
+        Body(byte[] body) {
+            this.body = body;
+        }
+
+        @Override
+        public int doRead(ApplicationBufferHandler handler) {
+            if (read) {
+                return -1;
+            }
+            read = true;
+            handler.setByteBuffer(ByteBuffer.wrap(body));
+            return body.length;
+        }
+
+        @Override
+        public int available() {
+            return read ? 0 : body.length;
+        }
+    }
+
+    private static final class Nowhere implements OutputBuffer {
+
+        private long written;
+
+        @Override
+        public int doWrite(ByteBuffer chunk) {
+            int length = chunk.remaining();
+            chunk.position(chunk.limit());
+            written += length;
+            return length;
+        }
+
+        @Override
+        public long getBytesWritten() {
+            return written;
         }
     }
 }

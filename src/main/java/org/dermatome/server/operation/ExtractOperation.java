@@ -4,8 +4,10 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.dermatome.extract.Extraction;
+import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.StoredResponses;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 
 /** SDC {@code QuestionnaireResponse/$extract}. */
@@ -13,16 +15,19 @@ final class ExtractOperation {
 
     private final Extraction extraction;
     private final StoredResponses stored;
+    private final EvaluationGate gate;
 
-    ExtractOperation(Extraction extraction, StoredResponses stored) {
+    ExtractOperation(Extraction extraction, StoredResponses stored, EvaluationGate gate) {
         this.extraction = extraction;
         this.stored = stored;
+        this.gate = gate;
     }
 
     /** The observations in a response; nothing is stored. */
     @Operation(name = "$extract", typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true,
             canonicalUrl = "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract")
     public Resource extract(@IdParam(optional = true) IdType id, RequestDetails request) {
-        return extraction.extract(Call.response("questionnaire-response", id, stored, request));
+        QuestionnaireResponse response = Call.response("questionnaire-response", id, stored, request);
+        return gate.run("$extract", () -> extraction.extract(response));
     }
 }

@@ -16,7 +16,9 @@ import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.populate.Population;
 import org.dermatome.request.Shelf;
+import org.dermatome.server.observation.Meters;
 import org.dermatome.server.observation.WarmUp;
+import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Operations;
 import org.dermatome.server.rest.ReceivedResponses;
 import org.dermatome.server.rest.StoredRecords;
@@ -45,8 +47,8 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    Reception reception(Shelf shelf, Evaluation evaluation, Clock clock, Optional<ReceivedResponses> inbox) {
-        return new Reception(shelf, evaluation, clock, inbox);
+    Reception reception(Shelf shelf, Evaluation evaluation, Clock clock, Optional<ReceivedResponses> inbox, EvaluationGate gate, Meters meters) {
+        return new Reception(shelf, evaluation, clock, inbox, gate, meters);
     }
 
     @Bean
@@ -61,14 +63,14 @@ public class OperationsConfiguration {
 
     @Bean
     Operations operations(Shelf shelf, Population population, Reception reception, Validation validation, PlanApplication plans,
-            StoredResponses stored, Optional<StoredRecords> records) {
+            StoredResponses stored, Optional<StoredRecords> records, EvaluationGate gate) {
         List<Object> providers = new ArrayList<>(List.of(
-                new TerminologyOperations(new Terminology(shelf)),
-                new PopulateOperation(population, records.orElse((id, request) -> null)),
-                new ExtractOperation(new Extraction(shelf), stored),
-                new FormOperations(new QuestionnairePackage(shelf), reception),
-                new ApplyOperation(plans)));
-        checkedTypes(shelf).forEach(type -> providers.add(new ValidateOperation(type, validation, stored)));
+                new TerminologyOperations(new Terminology(shelf), gate),
+                new PopulateOperation(population, records.orElse((id, request) -> null), gate),
+                new ExtractOperation(new Extraction(shelf), stored, gate),
+                new FormOperations(new QuestionnairePackage(shelf), reception, gate),
+                new ApplyOperation(plans, gate)));
+        checkedTypes(shelf).forEach(type -> providers.add(new ValidateOperation(type, validation, stored, gate)));
         return new Operations(providers);
     }
 

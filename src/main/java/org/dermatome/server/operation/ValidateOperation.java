@@ -7,6 +7,8 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import org.dermatome.request.Given;
 import org.dermatome.server.rest.Body;
+import org.dermatome.server.rest.EvaluationGate;
+import org.dermatome.server.rest.Lane;
 import org.dermatome.server.rest.StoredResponses;
 import org.dermatome.validation.Validation;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -24,11 +26,13 @@ final class ValidateOperation implements IResourceProvider {
     private final Class<? extends Resource> type;
     private final Validation validation;
     private final StoredResponses stored;
+    private final EvaluationGate gate;
 
-    ValidateOperation(Class<? extends Resource> type, Validation validation, StoredResponses stored) {
+    ValidateOperation(Class<? extends Resource> type, Validation validation, StoredResponses stored, EvaluationGate gate) {
         this.type = type;
         this.validation = validation;
         this.stored = stored;
+        this.gate = gate;
     }
 
     @Override
@@ -43,9 +47,7 @@ final class ValidateOperation implements IResourceProvider {
         Given given = body == null || body instanceof Parameters ? Call.parameters(Validation.PARAMETERS, request)
                 : Given.of(request.getOperation(), WITHOUT_RESOURCE, null, request.getParameters());
         Resource resource = body == null || body instanceof Parameters ? given.resource("resource", Resource.class) : (Resource) body;
-        if (resource == null && id != null && type == QuestionnaireResponse.class) {
-            resource = stored.read(id, request);
-        }
-        return validation.validate(resource, type.getSimpleName(), given);
+        Resource checked = resource == null && id != null && type == QuestionnaireResponse.class ? stored.read(id, request) : resource;
+        return gate.run(Lane.LONG_EVALUATION, "$validate", () -> validation.validate(checked, type.getSimpleName(), given));
     }
 }

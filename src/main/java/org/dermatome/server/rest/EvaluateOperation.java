@@ -72,6 +72,6 @@ final class EvaluateOperation {
     }
 
     private EvaluationOptions options(OperationInput input) {
-        return EvaluationOptions.at(clock).in(input.value(OperationInput.LANGUAGE));
+        return EvaluationOptions.at(clock).in(input.language());
     }
 }

@@ -1,34 +1,35 @@
 package org.dermatome.server.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
-import java.util.concurrent.ScheduledFuture;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.dermatome.evaluation.InvalidResponseException;
+import org.dermatome.request.Refused;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.settings.Limits;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /**
- * Lets a limited number of computations run at once, a limited number wait, and none go on for ever: after its time a computation is
- * interrupted. What runs here must not touch a database or a file, because an interrupt closes the channel that it hits.
+ * Lets a limited number of requests of each {@link Lane} run at once, a limited number wait, and none go on for ever. What computes is
+ * interrupted after its time; where it reads from a database it does so {@link #undisturbed}. What writes asks {@link #checkTime}.
  */
 public final class EvaluationGate implements AutoCloseable {
 
     private final Limits limits;
     private final Meters meters;
-    private final Semaphore permits;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<Lane, Bulkhead> bulkheads = new EnumMap<>(Lane.class);
+    private final ThreadLocal<Turn> current = new ThreadLocal<>();
     private final ScheduledThreadPoolExecutor timer;
 
     EvaluationGate(Limits limits, Meters meters) {
         this.limits = limits;
         this.meters = meters;
-        this.permits = new Semaphore(limits.evaluations(), true);
+        for (Lane lane : Lane.values()) {
+            bulkheads.put(lane, new Bulkhead(lane.places(limits), limits.waiting(), limits.waitingTime(), new Overload(lane, limits)));
+        }
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "evaluation-timer");
             thread.setDaemon(true);
@@ -37,67 +38,67 @@ public final class EvaluationGate implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
+    /** Runs a short computation when its turn comes. */
+    public <T> T run(String operation, Supplier<T> work) {
+        return run(Lane.EVALUATION, operation, work);
+    }
+
     /**
      * Runs the work when its turn comes.
      *
      * @param operation its name in the metrics
      * @throws BaseServerResponseException with 429, 503 or 504 when there is no room, no turn in time, or no result in time
      */
-    public <T> T run(String operation, Supplier<T> work) {
-        enter();
-        long start = System.nanoTime();
-        try {
-            return inTime(work);
-        } finally {
-            permits.release();
-            meters.timed(operation, System.nanoTime() - start);
-        }
-    }
-
-    private void enter() {
-        if (permits.tryAcquire()) {
-            return;
-        }
-        if (waiting.incrementAndGet() > limits.waiting()) {
-            waiting.decrementAndGet();
-            throw overload(429, IssueType.THROTTLED, "Too many evaluations wait already. Try again later.");
-        }
-        try {
-            if (permits.tryAcquire(limits.waitingTime().toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            waiting.decrementAndGet();
-        }
-        throw overload(503, IssueType.TRANSIENT, "The server is busy with other evaluations. Try again later.");
-    }
-
-    private <T> T inTime(Supplier<T> work) {
-        Deadline deadline = new Deadline(Thread.currentThread());
-        ScheduledFuture<?> alarm = timer.schedule(deadline, limits.evaluationTime().toNanos(), TimeUnit.NANOSECONDS);
+    public <T> T run(Lane lane, String operation, Supplier<T> work) {
+        Turn turn = begin(lane, operation);
         try {
             return work.get();
-        } catch (InvalidResponseException | BaseServerResponseException e) {
+        } catch (InvalidResponseException | Refused | BaseServerResponseException e) {
             // a result, if not the one that was hoped for
             throw e;
         } catch (RuntimeException e) {
-            if (deadline.isPast()) {
-                throw overload(504, IssueType.TIMEOUT, "The evaluation took longer than " + limits.evaluationTime().toMillis() + " ms and was stopped.");
+            if (turn.deadline.isPast()) {
+                throw turn.overload().late();
             }
             throw e;
         } finally {
-            alarm.cancel(false);
-            deadline.end();
+            turn.end();
         }
     }
 
-    /** To be tried again when one turn has passed. */
-    private BaseServerResponseException overload(int status, IssueType type, String diagnostics) {
-        long seconds = Math.max(1, limits.waitingTime().toSeconds());
-        return new UnclassifiedServerFailureException(status, diagnostics, Refusal.outcome(type, diagnostics, null))
-                .addResponseHeader("Retry-After", Long.toString(seconds));
+    /** Waits for a turn, which the caller must end. */
+    Turn begin(Lane lane, String operation) {
+        bulkheads.get(lane).enter();
+        Turn turn = new Turn(lane, operation);
+        current.set(turn);
+        return turn;
+    }
+
+    /** Whether the thread has its turn already. */
+    boolean isInside() {
+        return current.get() != null;
+    }
+
+    /** What must not be interrupted within a computation. */
+    public <T> T undisturbed(Supplier<T> work) {
+        Turn turn = current.get();
+        if (turn == null) {
+            return work.get();
+        }
+        turn.deadline.hold();
+        try {
+            return work.get();
+        } finally {
+            turn.deadline.release();
+        }
+    }
+
+    /** @throws BaseServerResponseException with 504 if the time of this thread's turn is over */
+    public void checkTime() {
+        Turn turn = current.get();
+        if (turn != null && turn.isOver()) {
+            throw turn.overload().late();
+        }
     }
 
     @Override
@@ -105,34 +106,41 @@ public final class EvaluationGate implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** Interrupts the thread while it does this work, and never what it does next. */
-    private static final class Deadline implements Runnable {
+    /** One request that was let in. */
+    final class Turn {
 
-        private final Thread worker;
-        private boolean past;
-        private boolean ended;
+        private final Lane lane;
+        private final String operation;
+        private final long start = System.nanoTime();
+        private final Deadline deadline = new Deadline(Thread.currentThread());
+        private final Future<?> alarm;
 
-        Deadline(Thread worker) {
-            this.worker = worker;
+        private Turn(Lane lane, String operation) {
+            this.lane = lane;
+            this.operation = operation;
+            this.alarm = lane.isInterruptible() ? timer.schedule(deadline, lane.time(limits).toNanos(), TimeUnit.NANOSECONDS) : null;
         }
 
-        @Override
-        public synchronized void run() {
-            if (!ended) {
-                past = true;
-                worker.interrupt();
+        private boolean isOver() {
+            return System.nanoTime() - start > lane.time(limits).toNanos();
+        }
+
+        private Overload overload() {
+            return bulkheads.get(lane).overload();
+        }
+
+        /** Gives the place to the next. */
+        void end() {
+            if (current.get() != this) {
+                return;
             }
-        }
-
-        synchronized boolean isPast() {
-            return past;
-        }
-
-        synchronized void end() {
-            ended = true;
-            if (past) {
-                Thread.interrupted();
+            current.remove();
+            if (alarm != null) {
+                alarm.cancel(false);
             }
+            deadline.end();
+            bulkheads.get(lane).leave();
+            meters.timed(operation, System.nanoTime() - start);
         }
     }
 }

@@ -53,7 +53,7 @@ final class ExplainOperation {
     }
 
     private Parameters explain(QuestionnaireResponse response, OperationInput input) {
-        EvaluationOptions options = EvaluationOptions.at(clock).in(input.value(OperationInput.LANGUAGE));
+        EvaluationOptions options = EvaluationOptions.at(clock).in(input.language());
         Cause cause = cause(input.value(CAUSE));
         return gate.run(NAME, () -> evaluation.layOut(evaluation.explain(response, options, cause), options));
     }

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -60,7 +61,10 @@ final class Failures {
                 return Refusal.of(refused);
             }
             if (cause instanceof SQLException sql && isOutage(sql)) {
-                return unavailable();
+                return unavailable("The database cannot be reached", IssueType.TRANSIENT);
+            }
+            if (cause instanceof SQLException sql && hasNoRoom(sql)) {
+                return unavailable("The database cannot store anything, perhaps for want of room", IssueType.NOSTORE);
             }
         }
         if (failure instanceof DataFormatException) {
@@ -98,10 +102,23 @@ final class Failures {
                 || state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
-    private static BaseServerResponseException unavailable() {
-        LOG.warn("The database cannot be reached.");
-        String message = "The database cannot be reached at the moment. Send the request again later.";
-        return new UnclassifiedServerFailureException(503, message, Refusal.outcome(IssueType.TRANSIENT, message, null))
+    /** Class 53 of the SQL states, insufficient resources, of PostgreSQL; H2 has no state for it and names the failed access to its file. */
+    private static boolean hasNoRoom(SQLException failure) {
+        if (failure.getSQLState() != null && failure.getSQLState().startsWith("53")) {
+            return true;
+        }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static BaseServerResponseException unavailable(String what, IssueType type) {
+        LOG.warn("{}.", what);
+        String message = what + ". Nothing of the request was stored. Send it again later.";
+        return new UnclassifiedServerFailureException(503, message, Refusal.outcome(type, message, null))
                 .addResponseHeader("Retry-After", "5");
     }
 

@@ -22,11 +22,13 @@ final class FhirServlet extends RestfulServer {
 
     private final transient Limits limits;
     private final transient Meters meters;
+    private final transient WriteAdmission writes;
 
-    FhirServlet(FhirContext context, Limits limits, Meters meters) {
+    FhirServlet(FhirContext context, Limits limits, Meters meters, WriteAdmission writes) {
         super(context);
         this.limits = limits;
         this.meters = meters;
+        this.writes = writes;
     }
 
     @Override
@@ -35,6 +37,7 @@ final class FhirServlet extends RestfulServer {
         try {
             super.service(request, response);
         } finally {
+            writes.leave();
             meters.answered(METHODS.contains(request.getMethod()) ? request.getMethod() : "_OTHER", response.getStatus(), System.nanoTime() - start);
         }
     }

@@ -1,5 +1,6 @@
 package org.dermatome.server.rest;
 
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 
 /**
@@ -7,15 +8,12 @@ import java.util.List;
  *
  * @param providers HAPI providers
  * @param interceptors HAPI interceptors that belong to them
+ * @param parameters the search parameters that they understand
  */
-public record Interactions(List<Object> providers, List<Object> interceptors) {
+public record Interactions(List<Object> providers, List<Object> interceptors, ISearchParamRegistry parameters) {
 
     public Interactions {
         providers = List.copyOf(providers);
         interceptors = List.copyOf(interceptors);
-    }
-
-    public Interactions(List<Object> providers) {
-        this(providers, List.of());
     }
 }

@@ -86,6 +86,12 @@ final class OperationInput {
         return values == null || values.length == 0 || values[0].isBlank() ? null : values[0];
     }
 
+    /** The language of the texts: the parameter, else what the client accepts, else null. */
+    String language() {
+        String language = value(LANGUAGE);
+        return language == null ? request.getHeader("Accept-Language") : language;
+    }
+
     private Parameters parameters(IBaseResource body) {
         if (!(body instanceof Parameters given)) {
             throw noParameters(body);

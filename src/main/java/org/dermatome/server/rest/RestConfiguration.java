@@ -3,7 +3,6 @@ package org.dermatome.server.rest;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.dermatome.evaluation.Evaluation;
@@ -72,17 +71,19 @@ public class RestConfiguration {
             ObjectProvider<IPagingProvider> paging,
             Limits limits,
             Meters meters,
-            ISearchParamRegistry searchParameters,
+            EvaluationGate gate,
             ObjectProvider<AccessControl> accessControl) {
         AccessControl access = accessControl.getIfAvailable(AccessControl::none);
         String version = knowledge.current().version();
-        RestfulServer server = new FhirServlet(context, limits, meters);
+        WriteAdmission writes = new WriteAdmission(gate);
+        RestfulServer server = new FhirServlet(context, limits, meters, writes);
         server.setServerName("Dermatome");
         server.setServerVersion(version);
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
         server.registerInterceptor(new OfferedInteractions());
         access.interceptors().forEach(server::registerInterceptor);
         server.registerInterceptor(new RequestReader(context, limits));
+        server.registerInterceptor(writes);
         server.registerInterceptor(new PageSize(limits.pageSize()));
         server.registerInterceptor(new Failures(meters));
         server.registerInterceptor(new DirectReply());
@@ -93,7 +94,7 @@ public class RestConfiguration {
         paging.ifAvailable(server::setPagingProvider);
         server.setDefaultPageSize(PageSize.STANDARD);
         server.setMaximumPageSize(limits.pageSize());
-        server.setServerConformanceProvider(new Capabilities(server, searchParameters, version, access));
+        server.setServerConformanceProvider(new Capabilities(server, interactions.parameters(), version, access));
         return server;
     }
 

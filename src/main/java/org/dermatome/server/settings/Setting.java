@@ -70,7 +70,7 @@ public record Setting<T>(String key, String standard, String allowed, String mea
             Map<String, String> pairs = new LinkedHashMap<>();
             for (String pair : text.split(",")) {
                 String[] both = pair.strip().split("\\s+");
-                if (!pair.isBlank() && (both.length != 2 || pairs.put(both[0], both[1]) != null)) {
+                if (!pair.isBlank() && (address(both[0]).isEmpty() || both.length != 2 || pairs.put(both[0], both[1]) != null)) {
                     throw new IllegalArgumentException(pair);
                 }
             }

@@ -62,16 +62,28 @@ public final class Settings {
             "resources on a page of a search; a larger `_count` gets this many");
     /** Most evaluations that run at once. */
     public static final Setting<Integer> EVALUATIONS = Setting.number("dermatome.limits.evaluations", 16, 1, 10_000,
-            "evaluations that run at once; others wait");
+            "evaluations that run at once (`$evaluate`, `$explain`, `$extract`, `$populate`, `$process-response` and the like); others wait");
     /** Most evaluations that wait. */
     public static final Setting<Integer> WAITING = Setting.number("dermatome.limits.waiting", 200, 0, 10_000,
-            "evaluations that wait for their turn; 429 with `Retry-After` beyond");
+            "requests of each kind (evaluations, long evaluations, writes) that wait for their turn; 429 with `Retry-After` beyond");
     /** How long an evaluation waits. */
     public static final Setting<Duration> WAITING_TIME = Setting.time("dermatome.limits.waiting-time", "5s", Duration.ofMinutes(10),
-            "time that an evaluation waits for its turn; 503 with `Retry-After` beyond");
+            "time that a request of these kinds waits for its turn; 503 with `Retry-After` beyond");
     /** How long an evaluation runs. */
     public static final Setting<Duration> EVALUATION_TIME = Setting.time("dermatome.limits.evaluation-time", "10s", Duration.ofMinutes(10),
             "time that an evaluation runs; it is interrupted and answered with 504 beyond");
+    /** Most long evaluations that run at once. */
+    public static final Setting<Integer> LONG_EVALUATIONS = Setting.number("dermatome.limits.long-evaluations", 4, 1, 10_000,
+            "`$apply` and `$validate` that run at once; others wait");
+    /** How long a long evaluation runs. */
+    public static final Setting<Duration> LONG_EVALUATION_TIME = Setting.time("dermatome.limits.long-evaluation-time", "30s", Duration.ofMinutes(10),
+            "time that `$apply` or `$validate` runs; it is interrupted and answered with 504 beyond");
+    /** Most writes at once. */
+    public static final Setting<Integer> WRITES = Setting.number("dermatome.limits.writes", 16, 1, 10_000,
+            "creates, updates, patches, deletions, batches and transactions that run at once, with the evaluations in them; others wait");
+    /** How long a write runs. */
+    public static final Setting<Duration> WRITE_TIME = Setting.time("dermatome.limits.write-time", "30s", Duration.ofMinutes(10),
+            "time that a write runs, looked at with each resource in it; it is undone and answered with 504 beyond");
 
     /** The address by which clients know this server. */
     public static final Setting<String> BASE_URL = Setting.address("dermatome.base-url",
@@ -108,10 +120,21 @@ public final class Settings {
                         return text;
                     });
 
+    /** EHRs that the app may connect to. */
+    public static final Setting<Map<String, String>> EHRS = Setting.pairs("dermatome.app.ehrs",
+            "FHIR bases, each with a space and the id of the app as a client there, divided by commas",
+            "EHRs that the app may be launched from or connect to (SMART App Launch), such as `https://ehr.example.org/fhir leg-check`; its"
+                    + " Content-Security-Policy lets it connect to their hosts and to no other. While it is empty the app connects to this server only");
+    /** Further hosts of these EHRs. */
+    public static final Setting<List<String>> EHR_HOSTS = Setting.addresses("dermatome.app.ehr-hosts",
+            "further hosts that the app may connect to, for EHRs that give out tokens at another one than their FHIR base");
+
     /** All, in the order in which they are documented. */
     public static final List<Setting<?>> ALL = Stream.concat(Stream.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
             CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME,
-            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY),
+            LONG_EVALUATIONS, LONG_EVALUATION_TIME, WRITES, WRITE_TIME,
+            BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY,
+            EHRS, EHR_HOSTS),
             AccessSettings.ALL.stream()).toList();
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */

@@ -1,11 +1,9 @@
 package org.dermatome.server.stateless;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
-import java.util.ArrayList;
 import java.util.List;
-import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.catalogue.Catalogue;
 import org.dermatome.server.rest.Interactions;
 import org.dermatome.server.rest.StoredResponses;
 import org.springframework.context.annotation.Bean;
@@ -32,18 +30,7 @@ public class StatelessConfiguration {
 
     @Bean
     Interactions interactions(Knowledge knowledge, FhirContext context) {
-        List<String> types = types(knowledge);
-        List<Object> providers = new ArrayList<>();
-        types.forEach(type -> providers.add(new KnowledgeProvider(new KnowledgeShelf(knowledge, type), context)));
-        return new Interactions(providers, List.of(new NothingKept(context, types)));
-    }
-
-    @Bean
-    ISearchParamRegistry searchParameters(Knowledge knowledge, FhirContext context) {
-        return new KnowledgeParameters(context, types(knowledge));
-    }
-
-    private static List<String> types(Knowledge knowledge) {
-        return knowledge.artifacts().stream().map(Artifact::resourceType).distinct().sorted().toList();
+        Catalogue catalogue = new Catalogue(knowledge, context);
+        return new Interactions(List.copyOf(catalogue.providers()), List.of(new NothingKept(context, catalogue.types())), catalogue.parameters());
     }
 }

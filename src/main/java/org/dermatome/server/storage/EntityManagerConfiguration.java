@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,13 @@ class EntityManagerConfiguration {
         HapiFhirLocalContainerEntityManagerFactoryBean factory = (HapiFhirLocalContainerEntityManagerFactoryBean)
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, context, settings);
         factory.setPersistenceUnitName("dermatome");
+        if (driver(url) == DriverTypeEnum.H2_EMBEDDED && dataSource instanceof HikariDataSource pool) {
+            // H2 writes half a second after a commit unless told otherwise, and would acknowledge what is lost when the server is killed or the disk
+            // is full. A failed write closes its database, and the next connection opens it anew: so each connection says it
+            pool.setConnectionInitSql("set WRITE_DELAY 0");
+            // a connection to a database that was closed calls itself valid until it is used
+            pool.setConnectionTestQuery("select 1");
+        }
         new Schema(dataSource, driver(url)).prepare();
         factory.setDataSource(dataSource);
         factory.setJpaPropertyMap(hibernate(url));

@@ -7,15 +7,20 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.dermatome.evaluation.EvaluatedResponse;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.evaluation.InvalidResponseException;
+import org.dermatome.server.observation.Meters;
+import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sees to it that a finished response and its assessment are stored together or not at all. It runs inside the database transaction that
@@ -33,17 +38,22 @@ final class KeptAssessments {
     private final AssessmentWriter writer;
     private final Clock clock;
     private final boolean evaluates;
+    private final EvaluationGate gate;
+    private final Meters meters;
 
     /** @param evaluates false to store no assessments: responses are still read and refused if they could not be evaluated */
-    KeptAssessments(Evaluation evaluation, AssessmentWriter writer, Clock clock, boolean evaluates) {
+    KeptAssessments(Evaluation evaluation, AssessmentWriter writer, Clock clock, boolean evaluates, EvaluationGate gate, Meters meters) {
         this.evaluation = evaluation;
         this.writer = writer;
         this.clock = clock;
         this.evaluates = evaluates;
+        this.gate = gate;
+        this.meters = meters;
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
     public void created(IBaseResource resource) {
+        gate.checkTime();
         if (resource instanceof QuestionnaireResponse response) {
             keep(response, writer::create);
         }
@@ -51,6 +61,7 @@ final class KeptAssessments {
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
     public void updated(IBaseResource before, IBaseResource after) {
+        gate.checkTime();
         if (after instanceof QuestionnaireResponse response) {
             checkStatus(before instanceof QuestionnaireResponse earlier ? earlier.getStatus() : null, response.getStatus());
             if (response.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR) {
@@ -85,7 +96,9 @@ final class KeptAssessments {
         EvaluationOptions options = EvaluationOptions.at(clock);
         try {
             if (evaluates && FINISHED.contains(response.getStatus())) {
-                write.accept(evaluation.evaluate(response, options.forStoring()));
+                EvaluatedResponse evaluated = evaluation.assess(response, options.forStoring());
+                write.accept(evaluation.layOut(evaluated, options.forStoring()));
+                count(evaluated.assessment().urgency().concept().code());
             } else {
                 // not assessed now, but what cannot be read now could not be assessed later either
                 evaluation.assess(response, options);
@@ -93,5 +106,15 @@ final class KeptAssessments {
         } catch (InvalidResponseException e) {
             throw Refusal.of(e);
         }
+    }
+
+    /** What is not committed was nobody's evaluation: a write that lost a race comes again. */
+    private void count(String urgency) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                meters.evaluated(urgency);
+            }
+        });
     }
 }

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Remembers in a table of its own which package the database holds, so that a start asks one cheap question. */
+/** Remembers in a table of its own of which package the database holds the search parameters, so that a start asks one cheap question. */
 final class LoadedPackages {
 
     /** Any number, the same in all servers. */

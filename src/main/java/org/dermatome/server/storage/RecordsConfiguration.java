@@ -1,9 +1,11 @@
 package org.dermatome.server.storage;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.BaseJpaResourceProvider;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +13,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.catalogue.Catalogue;
+import org.dermatome.server.cds.KeptFeedback;
+import org.dermatome.server.observation.Meters;
+import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Interactions;
 import org.dermatome.server.rest.ReceivedResponses;
 import org.dermatome.server.rest.StoredRecords;
@@ -41,26 +47,35 @@ class RecordsConfiguration {
     }
 
     @Bean
-    Interactions interactions(List<BaseJpaResourceProvider<?>> served, IFhirSystemDao<Bundle, Meta> database) {
+    KeptFeedback keptFeedback(IFhirSystemDao<Bundle, Meta> database, DaoRegistry daos) {
+        return new CardFeedback(database, daos);
+    }
+
+    @Bean
+    Interactions interactions(List<BaseJpaResourceProvider<?>> served, IFhirSystemDao<Bundle, Meta> database, Knowledge knowledge, FhirContext context,
+            ISearchParamRegistry searchParameters) {
+        Catalogue catalogue = new Catalogue(knowledge, context);
         List<Object> providers = new ArrayList<>(served);
+        providers.addAll(catalogue.providers());
         providers.add(new Transactions(database));
-        return new Interactions(providers);
+        return new Interactions(providers, List.of(),
+                new DeclaredParameters(context, searchParameters, catalogue.parameters(), catalogue.types()));
     }
 
     @Bean
     KeptAssessments keptAssessments(
             Evaluation evaluation, DaoRegistry daos, IFhirSystemDao<Bundle, Meta> database, Clock clock, IInterceptorService interceptors,
-            EntityManager entities, Settings settings) {
+            EntityManager entities, Settings settings, EvaluationGate gate, Meters meters) {
         AssessmentWriter writer = new AssessmentWriter(new EarlierAssessment.Reader(daos), database, entities);
         KeptAssessments kept = new KeptAssessments(evaluation, writer, clock,
-                settings.get(Settings.EVALUATE_ON_WRITE).equals("true"));
+                settings.get(Settings.EVALUATE_ON_WRITE).equals("true"), gate, meters);
         interceptors.registerInterceptor(kept);
         interceptors.registerInterceptor(new Retries());
         return kept;
     }
 
     @Bean
-    PackageLoader packageLoader(Knowledge knowledge, IFhirSystemDao<Bundle, Meta> database, DataSource dataSource, Clock clock) {
-        return new PackageLoader(knowledge, database, new LoadedPackages(dataSource, clock));
+    OwnSearchParameters ownSearchParameters(Knowledge knowledge, IFhirSystemDao<Bundle, Meta> database, DataSource dataSource, Clock clock) {
+        return new OwnSearchParameters(knowledge, database, new LoadedPackages(dataSource, clock));
     }
 }

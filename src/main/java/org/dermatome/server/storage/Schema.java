@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The tables of the database: made and brought up to date by HAPI's migrations, each of which is recorded in the table
@@ -46,7 +45,6 @@ final class Schema {
      * @throws UnusableDatabaseException if the database belongs to something else or to a later version
      */
     void prepare() {
-        keepWhatIsAcknowledged();
         Set<String> tables = tables();
         boolean recorded = tables.contains(RECORD);
         if (!tables.isEmpty() && !recorded) {
@@ -70,13 +68,6 @@ final class Schema {
         // each is a second; HAPI's 50 are too few for a database on a busy or distant machine
         HapiMigrationLock.setMaxRetryAttempts(300);
         migrator.migrate();
-    }
-
-    /** H2 writes half a second after a commit unless told otherwise; a server that is killed would lose what it has just acknowledged. */
-    private void keepWhatIsAcknowledged() {
-        if (driver == DriverTypeEnum.H2_EMBEDDED) {
-            new JdbcTemplate(database).execute("set WRITE_DELAY 0");
-        }
     }
 
     /** Two servers that start at the same moment both find no table; the one that comes second is told so and uses it. */

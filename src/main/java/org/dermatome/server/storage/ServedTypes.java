@@ -35,12 +35,10 @@ class ServedTypes implements ImportBeanDefinitionRegistrar, BeanFactoryAware {
     /** The responses, their assessments, and the people and visits that they are about. */
     static final List<String> CLINICAL = List.of(
             "QuestionnaireResponse", "ClinicalImpression", "RiskAssessment", "GuidanceResponse", "RequestGroup", "ServiceRequest",
-            "CommunicationRequest", "Provenance", "Patient", "Encounter", "Practitioner", "PractitionerRole", "RelatedPerson", "Organization");
+            "CommunicationRequest", "Observation", "Provenance", "Patient", "Encounter", "Practitioner", "PractitionerRole", "RelatedPerson", "Organization");
 
-    /** The knowledge package. */
-    static final List<String> KNOWLEDGE = List.of(
-            "Questionnaire", "PlanDefinition", "ActivityDefinition", "Library", "CodeSystem", "ValueSet", "ConceptMap", "StructureDefinition",
-            "OperationDefinition", "SearchParameter", "CapabilityStatement", "ImplementationGuide");
+    /** What HAPI's storage itself asks for. Only search parameters are ever stored; the knowledge is served from memory. */
+    static final List<String> INTERNAL = List.of("CodeSystem", "ValueSet", "ConceptMap", "StructureDefinition", "SearchParameter");
 
     private static final Map<String, Supplier<BaseHapiFhirResourceDao<?>>> SPECIAL = Map.of(
             "CodeSystem", JpaResourceDaoCodeSystem::new,
@@ -60,23 +58,31 @@ class ServedTypes implements ImportBeanDefinitionRegistrar, BeanFactoryAware {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        CLINICAL.forEach(type -> register(type, registry));
-        KNOWLEDGE.forEach(type -> register(type, registry));
+        for (String type : CLINICAL) {
+            registerDao(type, registry);
+            registerProvider(type, registry);
+        }
+        INTERNAL.forEach(type -> registerDao(type, registry));
     }
 
-    private void register(String type, BeanDefinitionRegistry registry) {
+    private void registerDao(String type, BeanDefinitionRegistry registry) {
         Class<? extends Resource> model = load("org.hl7.fhir.r4.model." + type, Resource.class);
-        // HAPI looks some of the data access objects up by this name
-        String daoName = "my" + type + "DaoR4";
         RootBeanDefinition dao = new RootBeanDefinition();
         dao.setTargetType(ResolvableType.forClassWithGenerics(
                 SPECIAL.containsKey(type) ? SPECIAL.get(type).get().getClass() : JpaResourceDao.class, model));
         dao.setInstanceSupplier(() -> dao(type, model));
-        registry.registerBeanDefinition(daoName, dao);
+        registry.registerBeanDefinition(daoName(type), dao);
+    }
 
+    /** HAPI looks some of the data access objects up by this name. */
+    private static String daoName(String type) {
+        return "my" + type + "DaoR4";
+    }
+
+    private void registerProvider(String type, BeanDefinitionRegistry registry) {
         RootBeanDefinition provider = new RootBeanDefinition();
         provider.setTargetType(load("ca.uhn.fhir.jpa.rp.r4." + type + "ResourceProvider", BaseJpaResourceProvider.class));
-        provider.setInstanceSupplier(() -> provider(type, daoName));
+        provider.setInstanceSupplier(() -> provider(type, daoName(type)));
         registry.registerBeanDefinition("rp" + type + "R4", provider);
     }
 

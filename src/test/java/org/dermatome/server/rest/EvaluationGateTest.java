@@ -82,6 +82,58 @@ class EvaluationGateTest {
     }
 
     @Test
+    void aWriteIsNeverInterruptedAndIsToldThatItsTimeIsOverWhenItAsks() {
+        try (EvaluationGate gate = gate("write-time", "20ms")) {
+            BaseServerResponseException late = catchThrowableOfType(() -> gate.run(Lane.WRITE, "test", () -> {
+                gate.checkTime();
+                pause(60);
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                gate.checkTime();
+                return "stored";
+            }), BaseServerResponseException.class);
+            assertThat(late.getStatusCode()).isEqualTo(504);
+            assertThat(late.getResponseHeaders()).containsKey("Retry-After");
+            assertThat(gate.isInside()).isFalse();
+        }
+    }
+
+    @Test
+    void whatReadsFromADatabaseWithinAComputationIsNotInterruptedAndTheComputationIsAfterwards() {
+        try (EvaluationGate gate = gate("evaluation-time", "20ms")) {
+            List<Boolean> interrupted = new ArrayList<>();
+            gate.run("test", () -> {
+                gate.undisturbed(() -> {
+                    pause(60);
+                    return interrupted.add(Thread.currentThread().isInterrupted());
+                });
+                return interrupted.add(Thread.currentThread().isInterrupted());
+            });
+            assertThat(interrupted).containsExactly(false, true);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void whatTakesLongTakesNobodyElsesPlace() throws InterruptedException {
+        try (EvaluationGate gate = gate("long-evaluations", "1", "writes", "1", "waiting", "0")) {
+            CountDownLatch started = new CountDownLatch(2);
+            CountDownLatch end = new CountDownLatch(1);
+            for (Lane lane : List.of(Lane.LONG_EVALUATION, Lane.WRITE)) {
+                clients.submit(() -> gate.run(lane, "test", () -> {
+                    started.countDown();
+                    return await(end);
+                }));
+            }
+            started.await();
+            assertThat(gate.<String>run("test", () -> "run")).isEqualTo("run");
+            for (Lane lane : List.of(Lane.LONG_EVALUATION, Lane.WRITE)) {
+                assertThat(catchThrowableOfType(() -> gate.run(lane, "test", () -> "run"), BaseServerResponseException.class).getStatusCode()).isEqualTo(429);
+            }
+            end.countDown();
+        }
+    }
+
+    @Test
     void aFailureOfTheWorkStaysWhatItIsAndFreesItsPlace() {
         try (EvaluationGate gate = gate("evaluations", "1", "waiting", "0")) {
             for (int i = 0; i < 3; i++) {

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Bundle, QuestionnaireResponse } from 'fhir/r4';
+import { useTexts } from '../texts/texts';
+import type { Connection } from './connection';
+import { nameOf } from './names';
+import type { Written } from './scopes';
+import { accepted, toWrite, write } from './writeBack';
+
+interface Props {
+  connection: Connection;
+  title: string;
+  response: QuestionnaireResponse;
+  bundle: Bundle;
+}
+
+/** Offers to write into the record what it takes and the person consents to. Nothing is written before. */
+export function SaveToRecord({ connection, title, response, bundle }: Props) {
+  const { t } = useTexts();
+  const [takes, setTakes] = useState<ReadonlySet<Written> | 'failed'>();
+  const [state, setState] = useState<'idle' | 'working' | 'failed' | 'done'>('idle');
+  const written = useRef(new Map<string, string>());
+
+  useEffect(() => {
+    accepted(connection).then(setTakes, (error: Error) => {
+      console.warn(error.message);
+      setTakes('failed');
+    });
+  }, [connection]);
+
+  if (!takes) return null;
+  const resources = takes === 'failed' ? [] : toWrite(takes, title, response, bundle);
+  const types = [...new Set(resources.map(({ resource }) => resource.resourceType as Written))];
+  const values = { name: nameOf(connection.patient), host: connection.host };
+
+  function save() {
+    setState('working');
+    write(connection, resources, response, written.current).then(
+      () => setState('done'),
+      (error: Error) => {
+        console.warn(error.message);
+        setState('failed');
+      }
+    );
+  }
+
+  return (
+    <section aria-labelledby="save" className="card no-print">
+      <h2 id="save">{t('save.title')}</h2>
+      {types.length === 0 ? (
+        <p>{t(takes === 'failed' ? 'save.unknown' : 'save.nothing', values)}</p>
+      ) : (
+        <>
+          <p>{t('save.text', values)}</p>
+          <ul>
+            {types.map((type) => (
+              <li key={type}>{t(`save.${type}`)}</li>
+            ))}
+          </ul>
+          {state !== 'done' && (
+            <button type="button" className="primary" disabled={state === 'working'} onClick={save}>
+              {t(state === 'working' ? 'save.working' : 'save.consent')}
+            </button>
+          )}
+          <div aria-live="polite">
+            {state === 'failed' && <p className="error">{t('save.failed', { count: written.current.size, all: resources.length })}</p>}
+            {state === 'done' && <p className="done">{t('save.done', { all: resources.length })}</p>}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

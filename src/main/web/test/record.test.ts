@@ -1,0 +1,56 @@
+import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { clientOf } from '../src/record/ehrs';
+import { filled, personName, queries } from '../src/record/queries';
+import { mayCreate, scopes } from '../src/record/scopes';
+import { relinked, toWrite } from '../src/record/writeBack';
+
+const form = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../fhir-resources/questionnaire/Questionnaire-leg-numbness.json'), 'utf8')) as Questionnaire;
+
+test('every search of the form can be filled with the person and the day', () => {
+  const found = queries(form);
+  expect(found.length).toBeGreaterThan(8);
+  for (const { search } of found) expect(filled(search, personName(form)!, 'a b', '2026-11-28')).toMatch(/patient=a%20b/);
+  expect(filled('Observation?code=http://loinc.org|1&date=ge{{today()}}', 'patient', '1', '2026-11-28')).toBe('Observation?code=http://loinc.org%7C1&date=ge2026-11-28');
+  expect(filled('Observation?encounter={{%encounter.id}}', 'patient', '1', '2026-11-28')).toBeUndefined();
+});
+
+test('scopes are asked for in the syntax that the EHR speaks', () => {
+  expect(scopes(form, true, ['permission-v2'])).toMatch(/^launch patient\/Patient\.rs .*patient\/QuestionnaireResponse\.c/);
+  expect(scopes(form, false, [])).toMatch(/^launch\/patient patient\/Patient\.read .*patient\/QuestionnaireResponse\.write/);
+});
+
+test('only scopes to create let the app write', () => {
+  expect(mayCreate('patient/QuestionnaireResponse.c', 'QuestionnaireResponse')).toBe(true);
+  expect(mayCreate('user/*.cruds', 'QuestionnaireResponse')).toBe(true);
+  expect(mayCreate('patient/*.write', 'QuestionnaireResponse')).toBe(true);
+  expect(mayCreate('patient/QuestionnaireResponse.rs patient/Observation.c', 'QuestionnaireResponse')).toBe(false);
+  expect(mayCreate('patient/*.read', 'QuestionnaireResponse')).toBe(false);
+});
+
+test('nobody is sent to an EHR that is not set', () => {
+  const known = new Map([['https://ehr.example.org/fhir', 'client']]);
+  expect(clientOf(known, 'https://ehr.example.org/fhir/')).toBe('client');
+  expect(clientOf(known, 'https://ehr.example.org.evil.example/fhir')).toBeUndefined();
+});
+
+const response = { resourceType: 'QuestionnaireResponse', id: 'q', status: 'completed' } as QuestionnaireResponse;
+const bundle = { resourceType: 'Bundle', type: 'collection', entry: [
+  { fullUrl: 'urn:uuid:1', resource: { resourceType: 'ClinicalImpression' } }, { fullUrl: 'urn:uuid:2', resource: { resourceType: 'RiskAssessment' } }] } as Bundle;
+const written = (...takes: Parameters<typeof toWrite>[0] extends ReadonlySet<infer W> ? W[] : never) =>
+  toWrite(new Set(takes), 'Leg', response, bundle).map(({ resource }) => resource.resourceType);
+
+test('an EHR gets what it takes', () => {
+  expect(written('QuestionnaireResponse', 'RiskAssessment', 'ClinicalImpression', 'DocumentReference')).toEqual(['QuestionnaireResponse', 'RiskAssessment', 'ClinicalImpression']);
+  expect(written('QuestionnaireResponse', 'ClinicalImpression', 'DocumentReference')).toEqual(['QuestionnaireResponse', 'DocumentReference']);
+  expect(written('DocumentReference')).toEqual(['DocumentReference']);
+  expect(written('QuestionnaireResponse')).toEqual(['QuestionnaireResponse']);
+  expect(written()).toEqual([]);
+});
+
+test('references lead to what was written, and nowhere else', () => {
+  const impression = { subject: { reference: 'Patient/1' }, investigation: [{ item: [{ reference: 'QuestionnaireResponse/q' }, { reference: 'urn:uuid:9' }] }], finding: [{ itemReference: { reference: 'urn:uuid:9' } }] };
+  expect(relinked(impression, new Map([['QuestionnaireResponse/q', 'QuestionnaireResponse/7']]))).toEqual({ subject: { reference: 'Patient/1' }, investigation: [{ item: [{ reference: 'QuestionnaireResponse/7' }] }] });
+});
