@@ -1,6 +1,7 @@
 package org.dermatome.server;
 
 import java.util.List;
+import org.dermatome.server.access.OpenAccess;
 import org.dermatome.server.cds.CdsConfiguration;
 import org.dermatome.server.operation.OperationsConfiguration;
 import org.dermatome.server.rest.RestConfiguration;
@@ -49,6 +50,7 @@ public class DermatomeServer {
             // only the chosen class is loaded: without storage there is no database in the process
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));
+            OpenAccess.check(context.getEnvironment());
             if (!stored) {
                 // Spring finds JPA on the class path and would look for entity managers in every bean
                 context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)

@@ -158,6 +158,7 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
     @Test
     void theCapabilityStatementDeclaresNothingThatIsNotThere() {
         CapabilityStatement statement = server.get("/fhir/metadata").as(CapabilityStatement.class);
+        assertThat(statement.getRestFirstRep().getSecurity().getDescription()).contains("dermatome.access=open", "loopback");
         assertThat(statement.getRestFirstRep().getInteraction()).isEmpty();
         statement.getRestFirstRep().getResource().forEach(resource -> {
             boolean responses = resource.getType().equals("QuestionnaireResponse");

@@ -28,10 +28,12 @@ final class Capabilities extends ServerCapabilityStatementProvider {
             TypeRestfulInteraction.READ, TypeRestfulInteraction.SEARCHTYPE);
 
     private final String version;
+    private final AccessControl access;
 
-    Capabilities(RestfulServer server, ISearchParamRegistry searchParameters, String version) {
+    Capabilities(RestfulServer server, ISearchParamRegistry searchParameters, String version, AccessControl access) {
         super(server, searchParameters, null);
         this.version = version;
+        this.access = access;
         setPublisher("Dermatome");
     }
 
@@ -43,6 +45,7 @@ final class Capabilities extends ServerCapabilityStatementProvider {
         statement.getFormat().clear();
         statement.addFormat("json");
         statement.addFormat("xml");
+        access.statement().accept(statement.getRestFirstRep().getSecurity());
         statement.getRestFirstRep().getResource().forEach(Capabilities::shorten);
         statement.getRestFirstRep().getResource().forEach(resource -> addRoles(resource, statement));
     }

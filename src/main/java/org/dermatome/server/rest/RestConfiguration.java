@@ -71,7 +71,9 @@ public class RestConfiguration {
             ObjectProvider<IPagingProvider> paging,
             Limits limits,
             Meters meters,
-            EvaluationGate gate) {
+            EvaluationGate gate,
+            ObjectProvider<AccessControl> accessControl) {
+        AccessControl access = accessControl.getIfAvailable(AccessControl::none);
         String version = knowledge.current().version();
         WriteAdmission writes = new WriteAdmission(gate);
         RestfulServer server = new FhirServlet(context, limits, meters, writes);
@@ -79,6 +81,7 @@ public class RestConfiguration {
         server.setServerVersion(version);
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
         server.registerInterceptor(new OfferedInteractions());
+        access.interceptors().forEach(server::registerInterceptor);
         server.registerInterceptor(new RequestReader(context, limits));
         server.registerInterceptor(writes);
         server.registerInterceptor(new PageSize(limits.pageSize()));
@@ -91,7 +94,7 @@ public class RestConfiguration {
         paging.ifAvailable(server::setPagingProvider);
         server.setDefaultPageSize(PageSize.STANDARD);
         server.setMaximumPageSize(limits.pageSize());
-        server.setServerConformanceProvider(new Capabilities(server, interactions.parameters(), version));
+        server.setServerConformanceProvider(new Capabilities(server, interactions.parameters(), version, access));
         return server;
     }
 

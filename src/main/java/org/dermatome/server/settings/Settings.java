@@ -130,11 +130,12 @@ public final class Settings {
             "further hosts that the app may connect to, for EHRs that give out tokens at another one than their FHIR base");
 
     /** All, in the order in which they are documented. */
-    public static final List<Setting<?>> ALL = List.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
+    public static final List<Setting<?>> ALL = Stream.concat(Stream.of(STORAGE, EVALUATE_ON_WRITE, WARM_UP, REQUEST_BYTES, INFLATED_BYTES, BODY_TIME, IDLE_TIME, HEADER_BYTES,
             CONNECTIONS, DEPTH, ITEMS, ANSWERS, CONTAINED, ENTRIES, PAGE_SIZE, EVALUATIONS, WAITING, WAITING_TIME, EVALUATION_TIME,
             LONG_EVALUATIONS, LONG_EVALUATION_TIME, WRITES, WRITE_TIME,
             BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY,
-            EHRS, EHR_HOSTS);
+            EHRS, EHR_HOSTS),
+            AccessSettings.ALL.stream()).toList();
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
     private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");

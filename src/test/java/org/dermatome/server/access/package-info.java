@@ -1,0 +1,2 @@
+/** Tests of who may do what. */
+package org.dermatome.server.access;
