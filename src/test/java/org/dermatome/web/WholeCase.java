@@ -22,6 +22,8 @@ final class WholeCase {
 
     private static final String CONTINUE = "Continue";
     private static final String FINISH = "See the result";
+    /** In milliseconds. */
+    private static final double LOOKS_UP = 700;
 
     private final Map<String, List<Type>> answers = new LinkedHashMap<>();
     private int alerts;
@@ -64,6 +66,8 @@ final class WholeCase {
         boolean finished = false;
         while (!finished) {
             answerPage(page);
+            // as long as a person looks up before going on: the app asks the server after a pause, and no interruption overtakes a finished form
+            page.waitForTimeout(LOOKS_UP);
             String before = page.locator("#page-title").textContent();
             finished = page.locator("button.primary", new Page.LocatorOptions().setHasText(FINISH)).count() > 0;
             visit.press(finished ? FINISH : CONTINUE);
