@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.dermatome.cases.AnswerSheet;
 import org.dermatome.cases.CaseFiles;
 import org.dermatome.evaluation.Evaluation;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A HAPI server installs the package, and what it holds then leads the reference implementation of {@code $apply} to our causes. As it is, without
@@ -58,7 +60,10 @@ class InstalledPackageTest {
 
     @BeforeAll
     static void install() throws IOException {
-        server = new AnnotationConfigApplicationContext(PlainHapiServer.class);
+        server = new AnnotationConfigApplicationContext();
+        server.registerBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:h2:mem:plain;DB_CLOSE_DELAY=-1"));
+        server.register(PlainHapiServer.class);
+        server.refresh();
         PackageInstallationSpec specification = new PackageInstallationSpec().setName("dermatome.leg-numbness").setVersion(KNOWLEDGE.current().version())
                 .setInstallMode(PackageInstallationSpec.InstallModeEnum.STORE_AND_INSTALL).setFetchDependencies(false)
                 .setVersionPolicy(PackageInstallationSpec.VersionPolicyEnum.SINGLE_VERSION)

@@ -24,20 +24,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
-/** A HAPI JPA server for R4 as HAPI's own configuration classes make it, with its default settings, on H2 in memory; nothing of this project. */
+/** A HAPI JPA server for R4 as HAPI's own configuration classes make it, with its default settings, on the H2 data source of its context; nothing of this project. */
 @Configuration(proxyBeanMethods = false)
 @Import({JpaR4Config.class, HapiJpaConfig.class, JpaBatch2Config.class, BatchCommonCtx.class, Batch2JobsConfig.class, ThreadPoolFactoryConfig.class,
         SubscriptionChannelConfig.class})
-class PlainHapiServer {
-
-    @Bean
-    DataSource dataSource() {
-        return new DriverManagerDataSource("jdbc:h2:mem:plain;DB_CLOSE_DELAY=-1");
-    }
+public class PlainHapiServer {
 
     @Bean
     @Primary
