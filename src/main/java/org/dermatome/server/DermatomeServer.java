@@ -2,6 +2,7 @@ package org.dermatome.server;
 
 import java.util.List;
 import org.dermatome.server.access.OpenAccess;
+import org.dermatome.server.audit.AuditConfiguration;
 import org.dermatome.server.cds.CdsConfiguration;
 import org.dermatome.server.operation.OperationsConfiguration;
 import org.dermatome.server.rest.RestConfiguration;
@@ -51,6 +52,9 @@ public class DermatomeServer {
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));
             OpenAccess.check(context.getEnvironment());
+            if (AuditConfiguration.isWanted(settings)) {
+                application.addPrimarySources(List.of(AuditConfiguration.class));
+            }
             if (!stored) {
                 // Spring finds JPA on the class path and would look for entity managers in every bean
                 context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.server.observation.Meters;
@@ -41,8 +40,7 @@ public class CdsConfiguration {
                 new Advisor.Agreement(settings.get(Settings.CDS_CURRENT_TIME), settings.get(Settings.CDS_SYSTEM_ACTIONS).equals("record")));
         kept.ifPresent(store -> fhirServer.registerProvider(new OverridesOperation(new OverrideReport(vocabularies, edition, clock), store)));
         FeedbackDesk desk = new FeedbackDesk(edition, vocabularies, mark, kept, meters, clock, limits.entries());
-        CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock),
-                new Origins(Set.copyOf(settings.get(Settings.CDS_ORIGINS))), limits, meters, settings.get(Settings.BASE_URL));
+        CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock), limits, meters, settings.get(Settings.BASE_URL));
         ServletRegistrationBean<CdsServlet> registration = new ServletRegistrationBean<>(servlet, CdsServlet.PATH, CdsServlet.PATH + "/*");
         registration.setName("cds-services");
         return registration;

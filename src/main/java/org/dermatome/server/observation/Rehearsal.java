@@ -16,7 +16,10 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  * caller does not pay for what only the first call costs. No socket is opened: it makes no difference whether the server speaks TLS, asks for
  * certificates or listens where it cannot call itself.
  */
-final class Rehearsal {
+public final class Rehearsal {
+
+    /** Attribute of these requests; no client can set one. */
+    public static final String MARK = Rehearsal.class.getName();
 
     private final Adapter adapter;
 
@@ -43,6 +46,7 @@ final class Rehearsal {
         request.setInputBuffer(new Body(body));
         response.setOutputBuffer(new Nowhere());
         request.setMethod("POST");
+        request.setAttribute(MARK, true);
         request.protocol().setString("HTTP/1.1");
         request.scheme().setString("http");
         request.serverName().setString("localhost");
