@@ -32,7 +32,7 @@ final class AgentLayout {
         if (agent.client() == null) {
             client.getWho().setDisplay("unknown");
         } else {
-            client.getWho().getIdentifier().setValue(agent.client());
+            client.getWho().getIdentifier().setSystem(agent.issuer()).setValue(agent.client());
         }
         client.setRequestor(agent.user() == null);
         client.getNetwork().setAddress(happening.address() == null ? "unknown" : happening.address())
@@ -49,9 +49,6 @@ final class AgentLayout {
                     : DELETIONS.contains(profile) ? new Coding(PARTICIPATION, "CST", "custodian") : new Coding(PARTICIPATION, "AUT", "author (originator)"));
             user.setWho(who(agent.user()));
             user.setRequestor(true);
-            if (agent.token() != null) {
-                user.addPolicy(agent.token());
-            }
         }
     }
 

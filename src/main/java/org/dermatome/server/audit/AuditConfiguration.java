@@ -12,7 +12,6 @@ import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.AuditSettings;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.settings.WrongSettingException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,11 +40,10 @@ public class AuditConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, ObjectProvider<Agents> agents, Clock clock, Meters meters, Settings settings,
+    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, Clock clock, Meters meters, Settings settings,
             RestfulServer fhirServer, Knowledge knowledge) {
         fhirServer.registerInterceptor(new TrailHooks(knowledge.artifacts().stream().map(Artifact::resourceType).collect(Collectors.toUnmodifiableSet())));
-        AuditFilter filter = new AuditFilter(log, agents.getIfAvailable(() -> request -> Agent.UNKNOWN), clock, meters,
-                settings.get(AuditSettings.WHEN_FULL).equals("refuse"));
+        AuditFilter filter = new AuditFilter(log, clock, meters, settings.get(AuditSettings.WHEN_FULL).equals("refuse"));
         FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(filter);
         // after the front door, before access control
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -20,15 +20,13 @@ final class AuditFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final transient AuditLog log;
-    private final transient Agents agents;
     private final transient Clock clock;
     private final transient Meters meters;
     private final boolean refuses;
 
     /** @param refuses true to do nothing that cannot be recorded */
-    AuditFilter(AuditLog log, Agents agents, Clock clock, Meters meters, boolean refuses) {
+    AuditFilter(AuditLog log, Clock clock, Meters meters, boolean refuses) {
         this.log = log;
-        this.agents = agents;
         this.clock = clock;
         this.meters = meters;
         this.refuses = refuses;
@@ -37,7 +35,7 @@ final class AuditFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         boolean watched = isWatched(request);
-        if (request.getAttribute(Rehearsal.MARK) != null || request.getRequestURI().startsWith("/health")) {
+        if (Rehearsal.is(request) || request.getRequestURI().startsWith("/health")) {
             chain.doFilter(request, response);
             return;
         }
@@ -72,9 +70,7 @@ final class AuditFilter extends HttpFilter {
             log.lose();
             return;
         }
-        Agent agent = agents.of(request);
-        Agent known = agent.user() == null && trail.user() != null ? new Agent(agent.client(), trail.user(), agent.token()) : agent;
-        log.record(trail.happening(clock.instant(), status, known, request, response.getHeader("X-Request-ID")));
+        log.record(trail.happening(clock.instant(), status, request, response.getHeader("X-Request-ID")));
     }
 
     private static boolean isWatched(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dermatome.server.access.Caller;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 
 /** What is noted of a request while it is handled. There is none while nothing is recorded. */
@@ -72,21 +73,16 @@ public final class Trail {
         base = address;
     }
 
-    /** Who is said to ask, or null. */
-    String user() {
-        return user;
-    }
-
     /** Whether it is to be recorded if it succeeds. */
     boolean isRecorded() {
         return recorded;
     }
 
-    Happening happening(Instant when, int status, Agent agent, HttpServletRequest request, String id) {
+    Happening happening(Instant when, int status, HttpServletRequest request, String id) {
         // what a refused request touched was taken back
         List<Touched> done = status >= 400 ? List.of() : new ArrayList<>(touched.values());
-        return new Happening(when, status, interaction, what == null ? plain(request) : what, query, done, Set.copyOf(patients), agent, request.getRemoteAddr(),
-                base == null ? request.getScheme() + "://" + request.getServerName() : base, id);
+        return new Happening(when, status, interaction, what == null ? plain(request) : what, query, done, Set.copyOf(patients),
+                Agent.of(Caller.of(request), user), request.getRemoteAddr(), base == null ? request.getScheme() + "://" + request.getServerName() : base, id);
     }
 
     /** Of a request that was refused before anybody understood it. */

@@ -1,5 +1,6 @@
 package org.dermatome.server.observation;
 
+import jakarta.servlet.ServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  */
 public final class Rehearsal {
 
-    /** Attribute of these requests; no client can set one. */
-    public static final String MARK = Rehearsal.class.getName();
+    /** No client can send an object of this program. */
+    private static final Object MARK = new Object();
+    private static final String ATTRIBUTE = Rehearsal.class.getName();
 
     private final Adapter adapter;
 
@@ -39,14 +41,19 @@ public final class Rehearsal {
         return true;
     }
 
+    /** Whether the request came from here, and is nobody's. */
+    public static boolean is(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) == MARK;
+    }
+
     private int answer(String path, String query, byte[] body) {
         Request request = new Request();
         Response response = new Response();
         request.setResponse(response);
         request.setInputBuffer(new Body(body));
         response.setOutputBuffer(new Nowhere());
+        request.setAttribute(ATTRIBUTE, MARK);
         request.setMethod("POST");
-        request.setAttribute(MARK, true);
         request.protocol().setString("HTTP/1.1");
         request.scheme().setString("http");
         request.serverName().setString("localhost");

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.access.Caller;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.Settings;
@@ -19,6 +20,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 public class TransportConfiguration {
 
+    /** That of Spring Security is -100. */
+    private static final int AFTER_ACCESS = -90;
     private static final String FORWARDED = "server.forward-headers-strategy";
 
     @Bean
@@ -35,6 +38,15 @@ public class TransportConfiguration {
                 new Origins(Set.copyOf(settings.get(TransportSettings.ORIGINS)), Set.copyOf(settings.get(Settings.CDS_ORIGINS))), limit, meters);
         FilterRegistrationBean<FrontDoor> registration = new FilterRegistrationBean<>(door);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** After who calls has been proved. */
+    @Bean
+    FilterRegistrationBean<ClientDoor> clientDoor(RateLimit limit, Meters meters) {
+        FilterRegistrationBean<ClientDoor> registration = new FilterRegistrationBean<>(
+                new ClientDoor(limit, request -> Caller.of(request).isAnonymous() ? null : Caller.of(request).issuer() + ' ' + Caller.of(request).client(), meters));
+        registration.setOrder(AFTER_ACCESS);
         return registration;
     }
 

@@ -141,7 +141,7 @@ class AuditLogTest {
     }
 
     private AuditFilter filter(boolean refuses) {
-        return new AuditFilter(log, request -> Agent.UNKNOWN, time, new Meters(), refuses);
+        return new AuditFilter(log, time, new Meters(), refuses);
     }
 
     private void fill() throws IOException {
