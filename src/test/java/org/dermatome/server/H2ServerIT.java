@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.dermatome.server.audit.AuditFolder;
 import org.hibernate.stat.Statistics;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server on a database file, as it comes without any set-up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, TerminologyContract, PopulateContract, FormContract,
-        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract {
+        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, AuditContract {
 
     @TempDir
     static Path folder;
@@ -34,7 +35,8 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
 
     @BeforeAll
     static void start() {
-        server = RunningServer.on("jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE", "sa");
+        server = RunningServer.on("jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE", "sa",
+                "--dermatome.audit=file", "--dermatome.audit-folder=" + folder.resolve("audit"));
     }
 
     @AfterAll
@@ -45,6 +47,11 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
     @Override
     public RunningServer server() {
         return server;
+    }
+
+    @Override
+    public AuditFolder audit() {
+        return new AuditFolder(folder.resolve("audit"));
     }
 
     @Test

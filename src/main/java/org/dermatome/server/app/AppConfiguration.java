@@ -1,6 +1,7 @@
 package org.dermatome.server.app;
 
 import org.dermatome.server.settings.Settings;
+import org.dermatome.server.settings.TransportSettings;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ public class AppConfiguration {
 
     @Bean
     ServletRegistrationBean<AppServlet> appServlet(Settings settings) {
-        Connections connections = new Connections(settings.get(Settings.EHRS), settings.get(Settings.EHR_HOSTS));
+        Connections connections = new Connections(settings.get(Settings.EHRS), settings.get(Settings.EHR_HOSTS), settings.get(TransportSettings.FRAMES));
         ServletRegistrationBean<AppServlet> servlet = new ServletRegistrationBean<>(new AppServlet(AppFiles.load(), connections), "/");
         servlet.setName("app");
         return servlet;

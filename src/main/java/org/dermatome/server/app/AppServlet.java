@@ -24,11 +24,13 @@ final class AppServlet extends HttpServlet {
     private final transient AppFiles files;
     private final String policy;
     private final byte[] ehrs;
+    private final boolean alone;
 
     AppServlet(AppFiles files, Connections connections) {
         this.files = files;
         policy = connections.policy();
         ehrs = connections.json();
+        alone = connections.isAlone();
     }
 
     @Override
@@ -43,8 +45,9 @@ final class AppServlet extends HttpServlet {
         response.setContentType(type);
         response.setHeader("Cache-Control", name.startsWith(CHECKSUMMED) ? "public, max-age=31536000, immutable" : "no-cache");
         response.setHeader("Content-Security-Policy", policy);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        if (alone) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         send(name.equals(EHRS) ? ehrs : files.content(encoded(name, request, response)), response);
     }
@@ -53,7 +56,7 @@ final class AppServlet extends HttpServlet {
         if (!files.has(name + COMPRESSED)) {
             return name;
         }
-        response.setHeader("Vary", "Accept-Encoding");
+        response.addHeader("Vary", "Accept-Encoding");
         String accepted = request.getHeader("Accept-Encoding");
         if (accepted == null || !accepted.contains("gzip")) {
             return name;

@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the app may connect to: this server, and the EHRs that are set. */
+/** What the app may connect to: this server, and the EHRs that are set; and who may show it. */
 final class Connections {
 
     private final Map<String, String> ehrs;
     private final List<String> hosts;
+    private final List<String> frames;
 
     /**
      * @param ehrs FHIR bases, and the id of the app as a client there
      * @param hosts further addresses
+     * @param frames origins of pages that may show the app
      */
-    Connections(Map<String, String> ehrs, List<String> hosts) {
+    Connections(Map<String, String> ehrs, List<String> hosts, List<String> frames) {
         this.ehrs = ehrs;
         this.hosts = hosts;
+        this.frames = frames;
     }
 
     /**
@@ -31,7 +34,13 @@ final class Connections {
         String connect = Stream.concat(ehrs.keySet().stream(), hosts.stream()).map(Connections::origin).distinct().sorted()
                 .map(origin -> " " + origin).collect(Collectors.joining("", "'self'", ""));
         return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src " + connect
-                + "; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                + "; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+                + (frames.isEmpty() ? "'none'" : String.join(" ", frames));
+    }
+
+    /** Whether no page of another server may show the app. */
+    boolean isAlone() {
+        return frames.isEmpty();
     }
 
     /** The EHRs for the app to read: {@code {"https://ehr.example.org/fhir": "client"}}. */

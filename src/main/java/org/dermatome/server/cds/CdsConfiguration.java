@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.server.observation.Meters;
+import org.dermatome.server.outbound.KeySets;
+import org.dermatome.server.outbound.Outbound;
 import org.dermatome.server.rest.EvaluationGate;
+import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.Limits;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.settings.WrongSettingException;
@@ -41,8 +43,7 @@ public class CdsConfiguration {
                 new Advisor.Agreement(settings.get(Settings.CDS_CURRENT_TIME), settings.get(Settings.CDS_SYSTEM_ACTIONS).equals("record")));
         kept.ifPresent(store -> fhirServer.registerProvider(new OverridesOperation(new OverrideReport(vocabularies, edition, clock), store)));
         FeedbackDesk desk = new FeedbackDesk(edition, vocabularies, mark, kept, meters, clock, limits.entries());
-        CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock),
-                new Origins(Set.copyOf(settings.get(Settings.CDS_ORIGINS))), limits, meters, settings.get(Settings.BASE_URL));
+        CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock), limits, meters, settings.get(Settings.BASE_URL));
         ServletRegistrationBean<CdsServlet> registration = new ServletRegistrationBean<>(servlet, CdsServlet.PATH, CdsServlet.PATH + "/*");
         registration.setName("cds-services");
         return registration;
@@ -55,7 +56,8 @@ public class CdsConfiguration {
                     "Set it to the address that clients call: their tokens must name it.");
         }
         InetAddress address = environment.getProperty("server.address", InetAddress.class);
-        return new ClientCheck(clients, address != null && address.isLoopbackAddress(), settings.get(Settings.CDS_TOKEN_TIME), outbound, clock);
+        boolean unguarded = settings.get(AccessSettings.ACCESS).equals("open") && address != null && address.isLoopbackAddress();
+        return new ClientCheck(clients, unguarded, settings.get(Settings.CDS_TOKEN_TIME), outbound, clock);
     }
 
     private static List<String> safe(List<String> servers) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.dermatome.server.audit.Trail;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.rest.JsonBody;
 import org.dermatome.server.rest.Refusal;
@@ -35,18 +36,16 @@ final class CdsServlet extends HttpServlet {
     private final transient Advisor advisor;
     private final transient FeedbackDesk feedback;
     private final transient ClientCheck clients;
-    private final transient Origins origins;
     private final transient Limits limits;
     private final transient Meters meters;
     private final String base;
 
     /** @param base address of this server, or empty to take that of the call */
-    CdsServlet(Services services, Advisor advisor, FeedbackDesk feedback, ClientCheck clients, Origins origins, Limits limits, Meters meters, String base) {
+    CdsServlet(Services services, Advisor advisor, FeedbackDesk feedback, ClientCheck clients, Limits limits, Meters meters, String base) {
         this.services = services;
         this.advisor = advisor;
         this.feedback = feedback;
         this.clients = clients;
-        this.origins = origins;
         this.limits = limits;
         this.meters = meters;
         this.base = base;
@@ -54,9 +53,6 @@ final class CdsServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (origins.answered(request, response)) {
-            return;
-        }
         long start = System.nanoTime();
         byte[] body;
         try {
@@ -96,9 +92,12 @@ final class CdsServlet extends HttpServlet {
         String issuer = clients.check(request.getHeader("Authorization"), isFeedback ? List.of(service, service + FEEDBACK) : List.of(service));
         JsonNode body = body(request);
         if (isFeedback) {
+            Trail.note(request, service + FEEDBACK, null, null);
             return outcome(feedback.take(body, hook, issuer));
         }
-        Card.Answer answer = advisor.advise(CallReader.read(body, hook), words, base(request));
+        CdsCall call = CallReader.read(body, hook);
+        Trail.note(request, service, "Patient/" + call.patientId(), call.userId());
+        Card.Answer answer = advisor.advise(call, words, base(request));
         answer.cards().forEach(card -> meters.registry().counter("dermatome.cards", "hook", hook.code(), "topic", card.source().topic().code()).increment());
         return Json.bytes(answer);
     }

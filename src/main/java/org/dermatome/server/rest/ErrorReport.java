@@ -1,7 +1,6 @@
 package org.dermatome.server.rest;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -18,10 +17,12 @@ public class ErrorReport extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        byte[] body = """
-                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s","diagnostics":"%s"}]}"""
-                .formatted(code(status), text(status)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = PlainRefusal.outcome(code(status), text(status));
         try {
+            // some of these requests have passed no filter, and a failure takes back what the filters have set
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            response.setHeader("Cache-Control", "no-store");
             response.setContentType("application/fhir+json;charset=UTF-8");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);

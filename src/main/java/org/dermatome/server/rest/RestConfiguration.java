@@ -1,6 +1,7 @@
 package org.dermatome.server.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.dermatome.server.observation.Meters;
 import org.dermatome.server.observation.ObservationConfiguration;
 import org.dermatome.server.settings.Limits;
 import org.dermatome.server.settings.Settings;
+import org.dermatome.server.transport.TransportConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /** The servlet at {@code /fhir} and what it offers. It knows no database: what is stored comes as providers. */
 @Configuration(proxyBeanMethods = false)
-@Import({AppConfiguration.class, ObservationConfiguration.class})
+@Import({AppConfiguration.class, ObservationConfiguration.class, TransportConfiguration.class})
 public class RestConfiguration {
 
     @Bean
@@ -72,6 +74,7 @@ public class RestConfiguration {
             Limits limits,
             Meters meters,
             EvaluationGate gate,
+            Settings settings,
             ObjectProvider<AccessControl> accessControl) {
         AccessControl access = accessControl.getIfAvailable(AccessControl::none);
         String version = knowledge.current().version();
@@ -80,6 +83,10 @@ public class RestConfiguration {
         server.setServerName("Dermatome");
         server.setServerVersion(version);
         server.setImplementationDescription("Leg numbness questionnaire: responses, their evaluation and the knowledge behind it");
+        if (!settings.get(Settings.BASE_URL).isEmpty()) {
+            // not what the header Host says
+            server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.get(Settings.BASE_URL) + "/fhir"));
+        }
         server.registerInterceptor(new OfferedInteractions());
         access.interceptors().forEach(server::registerInterceptor);
         server.registerInterceptor(new RequestReader(context, limits));

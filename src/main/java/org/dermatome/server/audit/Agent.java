@@ -1,0 +1,21 @@
+package org.dermatome.server.audit;
+
+import org.dermatome.server.access.Caller;
+
+/**
+ * Who makes a request.
+ *
+ * @param issuer who vouches for the program, or null
+ * @param client id of the program there, or null
+ * @param user reference such as {@code Practitioner/1} or an address, or null
+ */
+record Agent(String issuer, String client, String user) {
+
+    /** Nobody has proved anything. */
+    static final Agent UNKNOWN = new Agent(null, null, null);
+
+    /** @param said the user whom the program names if its token names none */
+    static Agent of(Caller caller, String said) {
+        return new Agent(caller.issuer(), caller.client(), caller.user() == null ? said : caller.user());
+    }
+}

@@ -1,0 +1,52 @@
+package org.dermatome.server.audit;
+
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.dermatome.knowledge.Artifact;
+import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.observation.Meters;
+import org.dermatome.server.settings.AccessSettings;
+import org.dermatome.server.settings.AuditSettings;
+import org.dermatome.server.settings.Settings;
+import org.dermatome.server.settings.WrongSettingException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The audit, where it is wanted; loaded there only. */
+@Configuration(proxyBeanMethods = false)
+public class AuditConfiguration {
+
+    /** Whether it is wanted. */
+    public static boolean isWanted(Settings settings) {
+        String audit = settings.get(AuditSettings.AUDIT);
+        return audit.equals("file") || audit.equals("by-access") && !settings.get(AccessSettings.ACCESS).equals("open");
+    }
+
+    @Bean
+    AuditLog auditLog(Settings settings, Clock clock, Meters meters) {
+        Path folder = Path.of(settings.get(AuditSettings.FOLDER));
+        try {
+            AuditFile file = new AuditFile(folder, settings.get(AuditSettings.FILE_BYTES), clock);
+            return new AuditLog(file, settings.get(AuditSettings.WAITING), settings.get(AuditSettings.WAITING_TIME), clock, meters.registry());
+        } catch (IOException e) {
+            throw new WrongSettingException(AuditSettings.FOLDER.key() + " is '" + folder.toAbsolutePath() + "', and nothing can be written there.",
+                    "Set it to a folder that the server may write to.");
+        }
+    }
+
+    @Bean
+    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, Clock clock, Meters meters, Settings settings,
+            RestfulServer fhirServer, Knowledge knowledge) {
+        fhirServer.registerInterceptor(new TrailHooks(knowledge.artifacts().stream().map(Artifact::resourceType).collect(Collectors.toUnmodifiableSet())));
+        AuditFilter filter = new AuditFilter(log, clock, meters, settings.get(AuditSettings.WHEN_FULL).equals("refuse"));
+        FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(filter);
+        // after the front door, before access control
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+}

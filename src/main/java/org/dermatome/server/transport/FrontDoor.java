@@ -1,0 +1,66 @@
+package org.dermatome.server.transport;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.dermatome.server.observation.Meters;
+import org.dermatome.server.rest.PlainRefusal;
+
+/** What every request passes first. */
+final class FrontDoor extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String REQUEST_ID = "X-Request-ID";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final transient Proxies proxies;
+    private final transient SafeHeaders headers;
+    private final transient Origins origins;
+    private final transient RateLimit limit;
+    private final transient Meters meters;
+
+    FrontDoor(Proxies proxies, SafeHeaders headers, Origins origins, RateLimit limit, Meters meters) {
+        this.proxies = proxies;
+        this.headers = headers;
+        this.origins = origins;
+        this.limit = limit;
+        this.meters = meters;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest sent, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        HttpServletRequest request = proxies.outermost(sent);
+        headers.write(request, response);
+        if (!PlainPath.is(request.getRequestURI())) {
+            meters.refused("invalid");
+            PlainRefusal.send("", response, 400, "invalid", "The address can be read in more than one way. Send it without . or .. or empty segments,"
+                    + " without ; and without encoded slashes.");
+            return;
+        }
+        if (Door.of(request) == Door.CDS) {
+            String id = request.getHeader(REQUEST_ID);
+            response.setHeader(REQUEST_ID, id != null && ID.matcher(id).matches() ? id : UUID.randomUUID().toString());
+        }
+        if (origins.answered(request, response)) {
+            return;
+        }
+        long wait = limit.enter(request);
+        if (wait > 0) {
+            tooOften(request, response, wait, meters);
+            return;
+        }
+        chain.doFilter(request, response);
+        limit.leave(request, response.getStatus());
+    }
+
+    static void tooOften(HttpServletRequest request, HttpServletResponse response, long wait, Meters meters) throws IOException {
+        meters.refused("throttled");
+        response.setHeader("Retry-After", Long.toString(wait));
+        PlainRefusal.send(request.getRequestURI(), response, 429, "throttled", "Too many requests come from this client. Try again later.");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the audit. */
+package org.dermatome.server.audit;

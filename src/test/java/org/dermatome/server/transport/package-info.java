@@ -1,0 +1,2 @@
+/** Tests of what every request passes first. */
+package org.dermatome.server.transport;
