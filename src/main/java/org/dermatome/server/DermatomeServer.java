@@ -3,8 +3,11 @@ package org.dermatome.server;
 import java.util.List;
 import org.dermatome.server.access.OpenAccess;
 import org.dermatome.server.cds.CdsConfiguration;
+import org.dermatome.server.login.EmbeddedLogin;
+import org.dermatome.server.login.LoginConfiguration;
 import org.dermatome.server.operation.OperationsConfiguration;
 import org.dermatome.server.rest.RestConfiguration;
+import org.dermatome.server.settings.LoginSettings;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.stateless.StatelessConfiguration;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -47,6 +50,10 @@ public class DermatomeServer {
         application.addInitializers(context -> {
             Settings settings = Settings.of(context.getEnvironment());
             context.getBeanFactory().registerSingleton("settings", settings);
+            if (settings.get(LoginSettings.LOGIN).equals("embedded")) {
+                EmbeddedLogin.prepare(context.getEnvironment(), settings);
+                application.addPrimarySources(List.of(LoginConfiguration.class));
+            }
             // only the chosen class is loaded: without storage there is no database in the process
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));
