@@ -52,8 +52,11 @@ final class Callers implements AuthenticationManager, AuthenticationConverter {
         String type = (String) sent.remove("client_assertion_type");
         String assertion = (String) sent.remove("client_assertion");
         if (type == null && assertion == null) {
-            // what a token says is for those who have proved who they are
-            return id == null || request.getRequestURI().equals(Addresses.INTROSPECT) ? null : new OAuth2ClientAuthenticationToken(id, ClientAuthenticationMethod.NONE, null, sent);
+            if (id == null || request.getRequestURI().equals(Addresses.INTROSPECT)) {
+                // what a token says is for those who have proved who they are
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            }
+            return new OAuth2ClientAuthenticationToken(id, ClientAuthenticationMethod.NONE, null, sent);
         }
         String subject = subject(assertion);
         if (!ASSERTION.equals(type) || subject == null || id != null && !id.equals(subject)) {

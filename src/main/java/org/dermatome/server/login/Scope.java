@@ -35,9 +35,8 @@ record Scope(String level, String type, String may, String query) {
         return matcher.group(4) == null ? new Scope(matcher.group(1), matcher.group(2), may, null) : null;
     }
 
-    /** Whether who has this may do all that the other lets. */
-    boolean covers(Scope other) {
-        return level.equals(other.level) && (type.equals("*") || type.equals(other.type))
-                && other.may.chars().allMatch(letter -> may.indexOf(letter) >= 0) && (query == null || query.equals(other.query));
+    /** Whether this is about all that the other is about. What may be done with it is another question. */
+    boolean reaches(Scope other) {
+        return level.equals(other.level) && (type.equals("*") || type.equals(other.type)) && (query == null || query.equals(other.query));
     }
 }

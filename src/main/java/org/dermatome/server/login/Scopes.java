@@ -35,9 +35,12 @@ final class Scopes {
         return !asked.isEmpty() && asked.stream().allMatch(scope -> scope.startsWith("system/") && isCovered(scope, registered));
     }
 
-    private static boolean isCovered(String text, Set<String> registered) {
+    /** Whether the registered scopes together let all that this one does. */
+    static boolean isCovered(String text, Set<String> registered) {
         Scope scope = Scope.of(text);
-        return scope != null && registered.stream().map(Scope::of).anyMatch(each -> each != null && each.covers(scope));
+        String may = scope == null ? "" : registered.stream().map(Scope::of).filter(each -> each != null && each.reaches(scope)).map(Scope::may)
+                .collect(Collectors.joining());
+        return scope != null && scope.may().chars().allMatch(letter -> may.indexOf(letter) >= 0);
     }
 
     private static Set<String> kept(Set<String> asked, java.util.function.Predicate<String> test) {

@@ -46,7 +46,7 @@ class TokenTest {
         "code_verifier, another-verifier-that-is-at-least-43-characters-long, 400, invalid_grant", "code_verifier, none, 400, invalid_grant",
         "redirect_uri, https://app.example.org/other, 400, invalid_grant", "redirect_uri, none, 400, invalid_grant",
         "client_id, dermatome-app, 400, invalid_grant", "client_id, clinic-portal, 401, invalid_client", "client_id, somebody, 401, invalid_client",
-        "client_id, none, 400, invalid_client", "code, guessed, 400, invalid_grant", "grant_type, password, 400, unsupported_grant_type"})
+        "client_id, none, 401, invalid_client", "code, guessed, 400, invalid_grant", "grant_type, password, 400, unsupported_grant_type"})
     void aCodeIsNoUseToWhoDoesNotKnowWhatBelongsToIt(String parameter, String value, int status, String error) {
         refused(token(App.exchange(code(), parameter, value)), status, error);
     }
@@ -183,8 +183,8 @@ class TokenTest {
     @Test
     void whatATokenSaysIsForThoseWhoHaveProvedWhoTheyAre() {
         String token = App.json(token(App.exchange(code()))).path("access_token").asText();
-        refused(visitor.post("/login/introspect", Map.of("token", token)), 400, "invalid_client");
-        refused(visitor.post("/login/introspect", Map.of("token", token, "client_id", LoginRoom.APP)), 400, "invalid_client");
+        refused(visitor.post("/login/introspect", Map.of("token", token)), 401, "invalid_client");
+        refused(visitor.post("/login/introspect", Map.of("token", token, "client_id", LoginRoom.APP)), 401, "invalid_client");
     }
 
     private String code() {
