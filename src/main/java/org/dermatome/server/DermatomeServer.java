@@ -1,7 +1,8 @@
 package org.dermatome.server;
 
 import java.util.List;
-import org.dermatome.server.access.OpenAccess;
+import org.dermatome.server.access.AccessMode;
+import org.dermatome.server.access.SmartConfiguration;
 import org.dermatome.server.cds.CdsConfiguration;
 import org.dermatome.server.login.EmbeddedLogin;
 import org.dermatome.server.login.LoginConfiguration;
@@ -54,10 +55,12 @@ public class DermatomeServer {
                 EmbeddedLogin.prepare(context.getEnvironment(), settings);
                 application.addPrimarySources(List.of(LoginConfiguration.class));
             }
-            // only the chosen class is loaded: without storage there is no database in the process
+            // only the chosen classes are loaded: without storage there is no database in the process, and an open server has no Spring Security
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));
-            OpenAccess.check(context.getEnvironment());
+            if (AccessMode.of(settings, context.getEnvironment()) == AccessMode.SMART) {
+                application.addPrimarySources(List.of(SmartConfiguration.class));
+            }
             if (!stored) {
                 // Spring finds JPA on the class path and would look for entity managers in every bean
                 context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)

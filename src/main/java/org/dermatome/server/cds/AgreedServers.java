@@ -3,6 +3,7 @@ package org.dermatome.server.cds;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.dermatome.server.outbound.Outbound;
 
 /** The FHIR servers of callers that this server may ask, with the caller's own token. None unless the configuration names them. */
 final class AgreedServers {

@@ -12,7 +12,10 @@ import java.util.Set;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.server.observation.Meters;
+import org.dermatome.server.outbound.KeySets;
+import org.dermatome.server.outbound.Outbound;
 import org.dermatome.server.rest.EvaluationGate;
+import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.Limits;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.settings.WrongSettingException;
@@ -55,7 +58,8 @@ public class CdsConfiguration {
                     "Set it to the address that clients call: their tokens must name it.");
         }
         InetAddress address = environment.getProperty("server.address", InetAddress.class);
-        return new ClientCheck(clients, address != null && address.isLoopbackAddress(), settings.get(Settings.CDS_TOKEN_TIME), outbound, clock);
+        boolean unguarded = settings.get(AccessSettings.ACCESS).equals("open") && address != null && address.isLoopbackAddress();
+        return new ClientCheck(clients, unguarded, settings.get(Settings.CDS_TOKEN_TIME), outbound, clock);
     }
 
     private static List<String> safe(List<String> servers) {

@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dermatome.server.outbound.KeySets;
+import org.dermatome.server.outbound.Outbound;
+import org.dermatome.server.settings.Settings;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets in the clients that the configuration names, by a token that they have signed for this very call: known issuer, its key, a signature
  * with a pair of keys, the address called as audience, a short life, and used once. Why a token is not good is not told: it helps those who
- * guess. While no client is named everybody is let in, and a server that others can reach is closed.
+ * guess. While no client is named, an open server on a loopback address lets everybody in; any other is closed.
  */
 final class ClientCheck {
 
@@ -56,12 +59,12 @@ final class ClientCheck {
      * A check.
      *
      * @param keySets places of key sets by issuer
-     * @param loopback true if only this machine can reach the server
+     * @param unguarded true to let everybody in while no client is named: the server asks nobody who they are, and only its own machine can reach it
      */
-    ClientCheck(Map<String, String> keySets, boolean loopback, Duration life, Outbound outbound, Clock clock) {
+    ClientCheck(Map<String, String> keySets, boolean unguarded, Duration life, Outbound outbound, Clock clock) {
         this.clients = keySets.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-                entry -> new Client(entry.getValue(), KeySets.of(entry.getValue(), outbound))));
-        this.open = keySets.isEmpty() && loopback;
+                entry -> new Client(entry.getValue(), KeySets.of(entry.getValue(), Settings.CDS_CLIENTS, outbound))));
+        this.open = keySets.isEmpty() && unguarded;
         this.life = life;
         this.clock = clock;
     }

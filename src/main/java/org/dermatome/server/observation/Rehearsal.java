@@ -1,5 +1,6 @@
 package org.dermatome.server.observation;
 
+import jakarta.servlet.ServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +17,11 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  * caller does not pay for what only the first call costs. No socket is opened: it makes no difference whether the server speaks TLS, asks for
  * certificates or listens where it cannot call itself.
  */
-final class Rehearsal {
+public final class Rehearsal {
+
+    /** No client can send an object of this program. */
+    private static final Object MARK = new Object();
+    private static final String ATTRIBUTE = Rehearsal.class.getName();
 
     private final Adapter adapter;
 
@@ -36,12 +41,18 @@ final class Rehearsal {
         return true;
     }
 
+    /** Whether the request came from here, and is nobody's. */
+    public static boolean is(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) == MARK;
+    }
+
     private int answer(String path, String query, byte[] body) {
         Request request = new Request();
         Response response = new Response();
         request.setResponse(response);
         request.setInputBuffer(new Body(body));
         response.setOutputBuffer(new Nowhere());
+        request.setAttribute(ATTRIBUTE, MARK);
         request.setMethod("POST");
         request.protocol().setString("HTTP/1.1");
         request.scheme().setString("http");

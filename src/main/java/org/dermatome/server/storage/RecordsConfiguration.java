@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.BaseJpaResourceProvider;
+import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryResourceMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.access.StoredView;
 import org.dermatome.server.catalogue.Catalogue;
 import org.dermatome.server.cds.KeptFeedback;
 import org.dermatome.server.observation.Meters;
@@ -39,6 +41,11 @@ class RecordsConfiguration {
     @Bean
     StoredRecords storedRecords(DaoRegistry daos) {
         return new KeptPeople(daos);
+    }
+
+    @Bean
+    StoredView storedView(DaoRegistry daos, InMemoryResourceMatcher matcher) {
+        return new Stored(daos, matcher);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.dermatome.evaluation.Evaluation;
 import org.dermatome.knowledge.Edition;
 import org.dermatome.response.FilledForm;
 import org.dermatome.server.observation.Meters;
+import org.dermatome.server.outbound.Outbound;
 import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Gates;
 import org.hl7.fhir.r4.model.OperationOutcome;

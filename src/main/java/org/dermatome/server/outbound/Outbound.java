@@ -1,4 +1,4 @@
-package org.dermatome.server.cds;
+package org.dermatome.server.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The only way out of this room: to addresses from the configuration, never to one that a caller names freely. It follows no redirect, gives
+ * The only way out: to addresses from the configuration, never to one that a caller names freely. It follows no redirect, gives
  * up soon, reads no more than it may, and repeats neither address nor token in what it throws.
  */
-final class Outbound {
+public final class Outbound {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
 
@@ -25,7 +25,13 @@ final class Outbound {
     private final int mostBytes;
     private HttpClient client;
 
-    Outbound(Duration patience, int mostBytes) {
+    /**
+     * A way out.
+     *
+     * @param patience how long it waits for an answer
+     * @param mostBytes how much it reads
+     */
+    public Outbound(Duration patience, int mostBytes) {
         this.patience = patience;
         this.mostBytes = mostBytes;
     }
@@ -36,7 +42,7 @@ final class Outbound {
      * @param token bearer token, or null
      * @throws IOException if there is nothing, it is too much or takes too long
      */
-    byte[] get(URI address, String accept, String token) throws IOException {
+    public byte[] get(URI address, String accept, String token) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", accept).GET();
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
