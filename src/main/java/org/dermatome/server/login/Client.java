@@ -34,10 +34,14 @@ record Client(String id, String name, Set<String> redirects, String launchPage, 
     private static final java.time.Duration SYSTEM_TOKEN_TIME = java.time.Duration.ofMinutes(5);
     private static final java.time.Duration REFRESH_TIME = java.time.Duration.ofHours(8);
 
-    /** The app of this server. It reads what pre-fills the form, and creates what it writes back with consent. */
+    /**
+     * The app of this server. It reads what pre-fills the form, and hands in responses, which this
+     * server assesses itself.
+     */
     static Client app(Addresses addresses) {
         return new Client(APP, "Dermatome", Set.of(addresses.app()), addresses.launchPage(), Set.of(CODE, REFRESH),
-                Set.of("launch", "launch/patient", "launch/encounter", "openid", "fhirUser", "online_access", "offline_access", "patient/*.crs"), null);
+                Set.of("launch", "launch/patient", "launch/encounter", "openid", "fhirUser", "online_access", "offline_access", "patient/*.rs",
+                        "patient/QuestionnaireResponse.c"), null);
     }
 
     boolean isPublic() {

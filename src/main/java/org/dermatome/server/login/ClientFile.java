@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.dermatome.server.access.Scope;
 import org.dermatome.server.settings.LoginSettings;
 import org.dermatome.server.settings.WrongSettingException;
 
@@ -50,7 +51,7 @@ final class ClientFile {
         check(keys != null || !grants.contains(Client.CREDENTIALS), id + " has client_credentials and no jwks");
         check(!grants.contains(Client.CODE) || node.path("redirect_uris").size() > 0, id + " has no redirect_uris");
         Set<String> scopes = Scopes.of(node.path("scope").asText());
-        check(scopes.stream().allMatch(scope -> Scopes.WORDS.contains(scope) || Scope.of(scope) != null), id + " has a scope that is none");
+        check(scopes.stream().allMatch(scope -> Scopes.WORDS.contains(scope) || Scope.of(scope).isOnResources()), id + " has a scope that is none");
         return new Client(id, node.path("client_name").asText(id), texts(node.path("redirect_uris")),
                 node.path("initiate_login_uri").textValue(), grants, scopes, keys);
     }

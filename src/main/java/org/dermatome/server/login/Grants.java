@@ -78,6 +78,12 @@ final class Grants implements OAuth2AuthorizationService {
         return null;
     }
 
+    /** Whether an access token that this server has made was taken back since. */
+    boolean isOver(String token) {
+        OAuth2Authorization grant = findByToken(token, OAuth2TokenType.ACCESS_TOKEN);
+        return grant == null || !grant.getToken(token).isActive();
+    }
+
     private static boolean is(OAuth2TokenType type, OAuth2Token token) {
         return switch (type.getValue()) {
             case OAuth2ParameterNames.CODE -> token instanceof OAuth2AuthorizationCode;

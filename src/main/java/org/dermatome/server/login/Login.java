@@ -48,13 +48,13 @@ final class Login {
     private final Clock clock;
     private final Page refused = Page.of("refused.html");
 
-    Login(Addresses addresses, Clients clients, People people, Expiring<Launch> launches, Clock clock) {
+    Login(Addresses addresses, Clients clients, People people, Expiring<Launch> launches, Grants grants, Clock clock) {
         this.addresses = addresses;
         this.clients = clients;
         this.people = people;
         this.launches = launches;
         this.clock = clock;
-        grants = new Grants(launches);
+        this.grants = grants;
         tokens = new Tokens(addresses, grants);
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.dermatome.knowledge.Knowledge;
+import org.dermatome.server.access.RevokedTokens;
 import org.dermatome.server.settings.LoginSettings;
 import org.dermatome.server.settings.Settings;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 public class LoginConfiguration {
 
     /** What the page and the endpoints share. */
-    record Office(Addresses addresses, Clients clients, People people, Expiring<Launch> launches) {
+    record Office(Addresses addresses, Clients clients, People people, Expiring<Launch> launches, Grants grants) {
     }
 
     @Bean
@@ -37,7 +38,13 @@ public class LoginConfiguration {
         Addresses addresses = new Addresses(settings.get(Settings.BASE_URL));
         List<Client> clients = new ArrayList<>(List.of(Client.app(addresses)));
         clients.addAll(ClientFile.read(settings.get(LoginSettings.CLIENTS)));
-        return new Office(addresses, new Clients(clients), examples.people(), new Expiring<>(clock));
+        Expiring<Launch> launches = new Expiring<>(clock);
+        return new Office(addresses, new Clients(clients), examples.people(), launches, new Grants(launches));
+    }
+
+    @Bean
+    RevokedTokens revokedTokens(Office office) {
+        return office.grants()::isOver;
     }
 
     @Bean
@@ -52,7 +59,7 @@ public class LoginConfiguration {
     @Bean
     ServletRegistrationBean<LoginServlet> login(Office office, Clock clock) {
         ServletRegistrationBean<LoginServlet> servlet = new ServletRegistrationBean<>(new LoginServlet(office.addresses(),
-                () -> new Login(office.addresses(), office.clients(), office.people(), office.launches(), clock)), "/login/*", Addresses.DISCOVERY);
+                () -> new Login(office.addresses(), office.clients(), office.people(), office.launches(), office.grants(), clock)), "/login/*", Addresses.DISCOVERY);
         servlet.setName("login");
         return servlet;
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dermatome.server.access.Permission;
+import org.dermatome.server.access.Scope;
 
 /** What an app gets of what it asks for. Nothing is ever added. */
 final class Scopes {
@@ -38,9 +40,15 @@ final class Scopes {
     /** Whether the registered scopes together let all that this one does. */
     static boolean isCovered(String text, Set<String> registered) {
         Scope scope = Scope.of(text);
-        String may = scope == null ? "" : registered.stream().map(Scope::of).filter(each -> each != null && each.reaches(scope)).map(Scope::may)
-                .collect(Collectors.joining());
-        return scope != null && scope.may().chars().allMatch(letter -> may.indexOf(letter) >= 0);
+        Set<Permission> may = registered.stream().map(Scope::of).filter(each -> reaches(each, scope)).flatMap(each -> each.permissions().stream())
+                .collect(Collectors.toSet());
+        return scope.isOnResources() && may.containsAll(scope.permissions());
+    }
+
+    /** Whether the one is about all that the other is about. What may be done with it is another question. */
+    private static boolean reaches(Scope one, Scope other) {
+        return one.context() == other.context() && (one.type().equals("*") || one.type().equals(other.type()))
+                && (one.query().isEmpty() || one.query().equals(other.query()));
     }
 
     private static Set<String> kept(Set<String> asked, java.util.function.Predicate<String> test) {

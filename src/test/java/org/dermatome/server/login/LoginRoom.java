@@ -86,7 +86,7 @@ final class LoginRoom {
         Expiring<Launch> launches = new Expiring<>(clock);
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(Integer.parseInt(root.substring(root.lastIndexOf(':') + 1)));
         server = factory.getWebServer(context -> {
-            context.addServlet("login", new LoginServlet(addresses, () -> new Login(addresses, clients, PEOPLE, launches, clock)))
+            context.addServlet("login", new LoginServlet(addresses, () -> new Login(addresses, clients, PEOPLE, launches, new Grants(launches), clock)))
                     .addMapping("/login/*", Addresses.DISCOVERY);
             context.addServlet("ehr", new Ehr(addresses, PEOPLE, clients, launches, QUESTIONNAIRE)).addMapping(Addresses.EHR, Addresses.STYLE);
         });
