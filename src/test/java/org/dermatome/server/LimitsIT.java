@@ -1,6 +1,7 @@
 package org.dermatome.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,10 +14,18 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.dermatome.request.Given;
+import org.dermatome.validation.Validation;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +138,24 @@ class LimitsIT {
     }
 
     @Test
+    void aValidationThatNobodyWaitsForStopsOnItsWay() {
+        Validation validation = server.bean(Validation.class);
+        validation.warmUp();
+        QuestionnaireResponse large = Responses.scarce();
+        for (int i = 0; i < 4_000; i++) {
+            large.addItem().setLinkId("item-" + i).addAnswer().setValue(new StringType("text"));
+        }
+        Thread worker = Thread.currentThread();
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(worker::interrupt);
+        try {
+            assertThatThrownBy(() -> validation.validate(large, "QuestionnaireResponse", Given.of("$validate", List.of(), null, Map.of())))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void aBodyThatTricklesIsGivenUpAndTheServerServesOthersMeanwhile() throws IOException, InterruptedException {
         URI address = URI.create(server.root());
         try (Socket slow = new Socket(address.getHost(), address.getPort())) {
@@ -182,7 +209,7 @@ class LimitsIT {
                     + "</QuestionnaireResponse>";
             assertThat(server.post(EVALUATE, xxe, "application/fhir+xml").status()).isEqualTo(400);
             elsewhere.setSoTimeout(300);
-            org.assertj.core.api.Assertions.assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server without storage, as a process of its own. */
-class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputContract, CdsContract {
+class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputContract, CdsContract, TerminologyContract, PopulateContract,
+        FormContract, ValidateContract, ApplyContract, CapabilitiesContract {
 
     /** In KiB. The time to start is not tested: it depends on what else the machine does. */
     private static final long MOST_MEMORY = 300L * 1024;
@@ -47,7 +48,7 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        process = ServerProcess.start(folder, List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xlog:class+load:file=" + folder.resolve("classes.txt")), "--dermatome.storage=none");
+        process = ServerProcess.start(folder, List.of("-XX:+UseSerialGC", "-Xms48m", "-Xmx512m", "-Xlog:class+load:file=" + folder.resolve("classes.txt")), "--dermatome.storage=none");
         memoryAtStart = memory();
         server = process.client();
     }
