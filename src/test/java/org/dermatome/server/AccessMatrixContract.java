@@ -160,7 +160,8 @@ interface AccessMatrixContract {
             return Integer.toString(reply.status());
         }
         Bundle.BundleEntryComponent entry = reply.bundle().getEntryFirstRep();
-        return found ? found((Bundle) entry.getResource(), false) : entry.getResponse().getStatus().startsWith("2") ? "200" : entry.getResponse().getStatus();
+        String status = entry.getResponse().getStatus().substring(0, 3);
+        return found ? found((Bundle) entry.getResource(), false) : status.startsWith("2") ? "200" : status;
     }
 
     private static String found(Bundle bundle, boolean counted) {
