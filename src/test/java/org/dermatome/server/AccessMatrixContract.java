@@ -120,6 +120,8 @@ interface AccessMatrixContract {
             return names;
         }
         return switch (binding.getRestOperationType()) {
+            // one method of HAPI's
+            case VREAD -> List.of("vread " + type, "read " + type);
             case TRANSACTION -> List.of("transaction server", "batch server");
             // of any search of the stored
             case GET_PAGE -> List.of("get-page server");
