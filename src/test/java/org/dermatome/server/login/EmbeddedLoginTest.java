@@ -67,6 +67,7 @@ class EmbeddedLoginTest {
         "[{\"client_id\": \"a\", \"grant_types\": [\"authorization_code\"]}] | redirect_uris",
         "[{\"grant_types\": [\"authorization_code\"]}] | client_id",
         "[{\"client_id\": \"a\", \"grant_types\": [\"authorization_code\"], \"redirect_uris\": [\"https://a.example\"], \"scope\": \"all\"}] | scope",
+        "[{\"client_id\": \"dermatome-app\", \"grant_types\": [\"refresh_token\"]}] | two clients",
         "nonsense | cannot be read"})
     void aFileOfClientsThatIsWrongStopsTheStart(String json, String what) throws java.io.IOException {
         java.nio.file.Path file = java.nio.file.Files.writeString(java.nio.file.Files.createTempFile("clients", ".json"), json);
