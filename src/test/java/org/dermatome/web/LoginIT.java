@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class LoginIT {
         try (Visit visit = visit(1280)) {
             visit.press("Connect to " + server.root().substring("http://".length()));
             visit.checkPhoneAndDesktop("ask");
-            visit.page().getByLabel("You are").selectOption("Patient/example-stroke-person");
+            visit.page().getByLabel("You are", new Page.GetByLabelOptions().setExact(true)).selectOption("Patient/example-stroke-person");
             visit.page().getByLabel("patient/QuestionnaireResponse.c").uncheck();
             visit.press("Allow");
             assertThat(visit.page().getByText("Record of Example person")).isVisible();
