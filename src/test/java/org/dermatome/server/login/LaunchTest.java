@@ -229,6 +229,14 @@ class LaunchTest {
         assertThat(Scopes.isCovered("user/Observation.rs", Set.of("patient/Observation.rs"))).isFalse();
     }
 
+    @Test
+    void thePersonWhoIsAskedReadsWhatAScopeLets() {
+        assertThat(ScopeWords.of("patient/Observation.rs")).isEqualTo("read, search Observation in this record");
+        assertThat(ScopeWords.of("user/QuestionnaireResponse.write")).isEqualTo("add, change, delete QuestionnaireResponse in every record that you may see");
+        assertThat(ScopeWords.of("patient/Observation.r?category=laboratory")).isEqualTo("read Observation (category=laboratory) in this record");
+        Scopes.WORDS.forEach(word -> assertThat(ScopeWords.of(word)).as(word).contains(" ").isNotEqualTo(word));
+    }
+
     private JWTClaimsSet verified(String token) throws Exception {
         SignedJWT jwt = SignedJWT.parse(token);
         assertThat(jwt.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
