@@ -8,7 +8,8 @@ export type Written = (typeof WRITTEN)[number];
 /** The scopes to ask for: to read what the form asks the record for, and to create what the app may write back. */
 export function scopes(questionnaire: Questionnaire, fromEhr: boolean, capabilities: readonly string[]): string {
   const second = capabilities.includes('permission-v2');
-  const read = new Set(['Patient', ...queries(questionnaire).map(({ type }) => type)]);
+  // an EHR may open the app for answers that it has
+  const read = new Set(['Patient', ...(fromEhr ? ['QuestionnaireResponse'] : []), ...queries(questionnaire).map(({ type }) => type)]);
   return [
     fromEhr ? 'launch' : 'launch/patient',
     ...[...read].map((type) => `patient/${type}.${second ? 'rs' : 'read'}`),
