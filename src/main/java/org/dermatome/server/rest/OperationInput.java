@@ -97,9 +97,10 @@ final class OperationInput {
             throw noParameters(body);
         }
         for (ParametersParameterComponent parameter : given.getParameter()) {
-            if (!RESPONSE.equals(parameter.getName()) && !simple.contains(parameter.getName())) {
-                throw refuse("The operation has no parameter '" + parameter.getName() + "'.",
-                        "It has '" + RESPONSE + "'" + simple.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" and ", " and ", ".")),
+            String name = parameter.hasName() ? parameter.getName() : "";
+            if (!RESPONSE.equals(name) && !simple.contains(name)) {
+                throw refuse("The operation has no parameter '" + name + "'.",
+                        "It has '" + RESPONSE + "'" + simple.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" and ", " and ", ".")),
                         IssueType.NOTSUPPORTED);
             }
         }
