@@ -22,6 +22,11 @@ test('scopes are asked for in the syntax that the EHR speaks', () => {
   expect(scopes(form, false, [])).toMatch(/^launch\/patient patient\/Patient\.read .*patient\/QuestionnaireResponse\.write/);
 });
 
+test('who the user is, and to stay connected, is asked for where the EHR knows it', () => {
+  expect(scopes(form, true, ['permission-v2', 'sso-openid-connect', 'permission-online', 'permission-offline'])).toMatch(/^launch openid fhirUser online_access patient/);
+  expect(scopes(form, true, ['permission-v2', 'permission-offline'])).not.toMatch(/openid|fhirUser|_access/);
+});
+
 test('only scopes to create let the app write', () => {
   expect(mayCreate('patient/QuestionnaireResponse.c', 'QuestionnaireResponse')).toBe(true);
   expect(mayCreate('user/*.cruds', 'QuestionnaireResponse')).toBe(true);

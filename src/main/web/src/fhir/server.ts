@@ -26,8 +26,13 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   return response.json() as Promise<T>;
 }
 
-const post = <T>(path: string, body: unknown, signal?: AbortSignal) =>
-  ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': JSON_TYPE }, ...(signal && { signal }) });
+const post = <T>(path: string, body: unknown, signal?: AbortSignal, authorization?: string | null) =>
+  ask<T>(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': JSON_TYPE, ...(authorization && { Authorization: authorization }) },
+    ...(signal && { signal })
+  });
 
 /** The questionnaire with the value sets that it names as options, so that it can be answered without asking again. */
 export async function questionnaire(): Promise<Questionnaire> {
@@ -82,7 +87,8 @@ export const evaluate = (response: QuestionnaireResponse, signal?: AbortSignal) 
 export const explain = (response: QuestionnaireResponse) => post<Parameters>('QuestionnaireResponse/$explain', response);
 
 /** The answers that follow from what a record says. */
-export const populate = (call: Parameters) => post<Parameters>(`Questionnaire/${QUESTIONNAIRE}/$populate`, call);
+export const populate = (call: Parameters, authorization?: string | null) =>
+  post<Parameters>(`Questionnaire/${QUESTIONNAIRE}/$populate`, call, undefined, authorization);
 
 /** What the package says about a cause. */
 export const planOf = (cause: string) => ask<PlanDefinition>(`PlanDefinition/${encodeURIComponent(cause)}`);

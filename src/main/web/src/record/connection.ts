@@ -6,6 +6,9 @@ import { scopes } from './scopes';
 
 type Client = Awaited<ReturnType<typeof FHIR.oauth2.ready>>;
 
+// the app is a public client: without its id nobody would know whose refresh token it is
+Object.assign(FHIR.oauth2.settings, { refreshTokenWithClientId: true });
+
 /** Access to the record of one person. */
 export interface Connection {
   client: Client;

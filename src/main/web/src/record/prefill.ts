@@ -1,6 +1,6 @@
 import type { Bundle, FhirResource, ParametersParameter, Patient, Questionnaire, QuestionnaireResponse, QuestionnaireResponseItemAnswer } from 'fhir/r4';
 import { answersOf } from '../fhir/items';
-import { populate } from '../fhir/server';
+import { BASE, populate } from '../fhir/server';
 import type { Connection } from './connection';
 import { filled, personName, queries } from './queries';
 
@@ -36,7 +36,9 @@ export async function offers({ client, patient }: Connection, questionnaire: Que
     { name: 'subject', valueReference: { reference: `Patient/${patient.id}` } },
     ...contexts.map(({ name, content }) => ({ name: 'context', part: [{ name: 'name', valueString: name }, { name: 'content', resource: content }] }))
   ];
-  const populated = (await populate({ resourceType: 'Parameters', parameter })).parameter?.find(({ name }) => name === 'response')?.resource;
+  // a token is for the server that gave it
+  const own = client.state.serverUrl.replace(/\/+$/, '') === BASE ? client.getAuthorizationHeader() : null;
+  const populated = (await populate({ resourceType: 'Parameters', parameter }, own)).parameter?.find(({ name }) => name === 'response')?.resource;
   return read(populated as QuestionnaireResponse | undefined, contexts.map(({ content }) => content));
 }
 

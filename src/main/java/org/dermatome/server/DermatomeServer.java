@@ -5,8 +5,11 @@ import org.dermatome.server.access.AccessMode;
 import org.dermatome.server.access.SmartConfiguration;
 import org.dermatome.server.audit.AuditConfiguration;
 import org.dermatome.server.cds.CdsConfiguration;
+import org.dermatome.server.login.EmbeddedLogin;
+import org.dermatome.server.login.LoginConfiguration;
 import org.dermatome.server.operation.OperationsConfiguration;
 import org.dermatome.server.rest.RestConfiguration;
+import org.dermatome.server.settings.LoginSettings;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.stateless.StatelessConfiguration;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -49,6 +52,10 @@ public class DermatomeServer {
         application.addInitializers(context -> {
             Settings settings = Settings.of(context.getEnvironment());
             context.getBeanFactory().registerSingleton("settings", settings);
+            if (settings.get(LoginSettings.LOGIN).equals("embedded")) {
+                EmbeddedLogin.prepare(context.getEnvironment(), settings);
+                application.addPrimarySources(List.of(LoginConfiguration.class));
+            }
             // only the chosen classes are loaded: without storage there is no database in the process, and an open server has no Spring Security
             boolean stored = settings.get(Settings.STORAGE).equals("stored");
             application.addPrimarySources(List.of(stored ? StoredServer.class : StatelessConfiguration.class));

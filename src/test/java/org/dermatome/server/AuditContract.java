@@ -142,7 +142,7 @@ interface AuditContract {
 
     @Test
     default void answersTokensAndNamesAreInNoEvent() {
-        String canary = "Kanarienvogel";
+        String canary = "Zaunkoenig";
         Patient patient = new Patient();
         patient.addName().setFamily(canary);
         patient.addIdentifier().setSystem("urn:test").setValue(canary);

@@ -105,6 +105,7 @@ class OperationIT {
                 "--server.ssl.key-store-password=" + Certificates.PASSWORD);
         assertThat(process.log()).contains("is ready at https://").doesNotContain("for warming up");
         URI address = URI.create(process.client().root());
+        assertThat(Certificates.answerToOldTls(address)).isEqualTo(Certificates.ALERT);
         byte[] body = Json.of(Responses.emergency()).getBytes(StandardCharsets.UTF_8);
         try (Socket socket = Certificates.trusting(store).getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
@@ -117,7 +118,8 @@ class OperationIT {
             Thread.sleep(1_000);
             out.write(body, 100, body.length - 100);
             out.flush();
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200").contains("ClinicalImpression");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200")
+                    .contains("ClinicalImpression", "Strict-Transport-Security: max-age=31536000");
         }
         // 128 + SIGTERM
         assertThat(process.exit()).isEqualTo(143);

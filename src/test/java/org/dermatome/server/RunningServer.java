@@ -26,7 +26,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server on a database, and the plain HTTP that a client speaks to it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
     private static final String LONG = "--dermatome.limits.long-evaluation-time=";
 
@@ -55,13 +55,19 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** In this process, with these settings. */
-    static RunningServer with(String... settings) {
+    public static RunningServer with(String... settings) {
         SpringApplication application = DermatomeServer.application();
         application.setRegisterShutdownHook(false);
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--dermatome.warm-up=evaluate"));
         if (Stream.of(settings).noneMatch(setting -> setting.startsWith(LONG))) {
             // the first of the long evaluations loads its engine, for which a busy machine takes its time
             arguments.add(LONG + "300s");
+        }
+        // all tests come from one address and as one client, faster than people do; and who wants an audit says where
+        for (String standard : List.of("--dermatome.limits.client-rate=0", "--dermatome.limits.anonymous-rate=0", "--dermatome.audit=none")) {
+            if (Stream.of(settings).noneMatch(setting -> setting.startsWith(standard.substring(0, standard.indexOf('=') + 1)))) {
+                arguments.add(standard);
+            }
         }
         arguments.addAll(List.of(settings));
         return new RunningServer(application.run(arguments.toArray(String[]::new)));
@@ -84,7 +90,7 @@ final class RunningServer implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/fhir+json").PUT(BodyPublishers.ofString(Json.of(body))));
     }
 
-    String root() {
+    public String root() {
         return root;
     }
 
@@ -130,7 +136,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A part of a server in this process. */
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

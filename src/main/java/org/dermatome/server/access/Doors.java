@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Doors {
 
     /** Whoever comes is told what may be known by all, and who does more asks themselves: the FHIR endpoint its guard, CDS Hooks its clients' tokens. */
-    static final Set<String> OPEN = Set.of("fhir", "smart-configuration", "health", "app", "cds-services");
+    static final Set<String> OPEN = Set.of("fhir", "smart-configuration", "health", "app", "cds-services", "login", "ehr");
     /** Those that look at an access token. */
     static final Set<String> WITH_TOKEN = Set.of("fhir", "metrics");
     /** Numbers about the server, which are about nobody, and nobody's business but the operator's. */

@@ -51,7 +51,8 @@ public record Scope(String text, Context context, String type, Set<Permission> p
         return texts == null ? List.of() : Arrays.stream(texts.split(" ")).filter(text -> !text.isEmpty()).distinct().map(Scope::of).toList();
     }
 
-    static Scope of(String text) {
+    /** The scope of this text; of context {@link Context#NONE} if it is none on resources. */
+    public static Scope of(String text) {
         Matcher form = FORM.matcher(text);
         Map<String, String> query = form.matches() ? query(form.group(5)) : null;
         if (query == null || permissions(form.group(3)).isEmpty()) {
@@ -90,7 +91,8 @@ public record Scope(String text, Context context, String type, Set<Permission> p
         }
     }
 
-    boolean isOnResources() {
+    /** Whether it is understood as a scope on resources. */
+    public boolean isOnResources() {
         return context != Context.NONE;
     }
 

@@ -25,6 +25,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -69,7 +70,8 @@ public class SmartConfiguration {
     /** After any chain for addresses of its own, such as those of an authorization server. */
     @Bean
     @Order(100)
-    SecurityFilterChain doors(HttpSecurity http, TokenCheck tokens) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, TokenCheck check, Optional<RevokedTokens> revoked) throws Exception {
+        AuthenticationManager tokens = revoked.map(over -> over.after(check)).orElse(check);
         TokenAnswers answers = new TokenAnswers();
         RequestMatcher withToken = Doors.in(Doors.WITH_TOKEN);
         BearerTokenResolver header = new DefaultBearerTokenResolver();

@@ -135,7 +135,7 @@ public final class Settings {
             LONG_EVALUATIONS, LONG_EVALUATION_TIME, WRITES, WRITE_TIME,
             BASE_URL, CDS_CLIENTS, CDS_TOKEN_TIME, CDS_FHIR_SERVERS, CDS_ORIGINS, CDS_CURRENT_TIME, CDS_SYSTEM_ACTIONS, CDS_CARD_KEY,
             EHRS, EHR_HOSTS),
-            Stream.of(TransportSettings.ALL, AccessSettings.ALL, AuditSettings.ALL).flatMap(List::stream)).toList();
+            Stream.of(TransportSettings.ALL, AccessSettings.ALL, LoginSettings.ALL, AuditSettings.ALL).flatMap(List::stream)).toList();
 
     /** Names of the build and its tests, which come by the same way when a test starts a server. */
     private static final Set<String> NO_SETTINGS = Set.of("dermatome.docs", "dermatome.jar", "dermatome.random");

@@ -1,5 +1,6 @@
 package org.dermatome.server.transport;
 
+import ca.uhn.fhir.rest.server.ServletRequestTracing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -42,9 +43,8 @@ final class FrontDoor extends HttpFilter {
                     + " without ; and without encoded slashes.");
             return;
         }
-        if (Door.of(request) == Door.CDS) {
-            String id = request.getHeader(REQUEST_ID);
-            response.setHeader(REQUEST_ID, id != null && ID.matcher(id).matches() ? id : UUID.randomUUID().toString());
+        if (Door.of(request) != Door.PAGES) {
+            name(request, response);
         }
         if (origins.answered(request, response)) {
             return;
@@ -56,6 +56,14 @@ final class FrontDoor extends HttpFilter {
         }
         chain.doFilter(request, response);
         limit.leave(request, response.getStatus());
+    }
+
+    /** By this number a client, the log of HAPI and the audit mean the same request. */
+    private static void name(HttpServletRequest request, HttpServletResponse response) {
+        String given = request.getHeader(REQUEST_ID);
+        String id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+        response.setHeader(REQUEST_ID, id);
+        request.setAttribute(ServletRequestTracing.ATTRIBUTE_REQUEST_ID, id);
     }
 
     static void tooOften(HttpServletRequest request, HttpServletResponse response, long wait, Meters meters) throws IOException {

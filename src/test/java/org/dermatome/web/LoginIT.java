@@ -1,0 +1,103 @@
+package org.dermatome.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.dermatome.server.RunningServer;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One server alone, as somebody tries it: the example EHR launches the app (by fhirclient), which reads and writes with the tokens of the login. */
+class LoginIT {
+
+    private static final String PATIENT = "Patient/example-lyme-person";
+
+    private static RunningServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.with("--dermatome.login=embedded", "--spring.datasource.url=jdbc:h2:mem:login;DB_CLOSE_DELAY=-1",
+                "--spring.datasource.username=sa");
+        browser = Browser.start();
+        setDefaultAssertionTimeout(Visit.PATIENCE);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        server.close();
+    }
+
+    @Test
+    void theExampleEhrLaunchesTheAppForAPatientWhoseAnswersAreStoredAndAssessed() {
+        try (Visit visit = visit(390)) {
+            visit.page().navigate(server.root() + "/ehr");
+            visit.checkLightAndDark("ehr");
+            visit.page().getByLabel("Open record").selectOption(PATIENT);
+            visit.press("Launch the app");
+            assertThat(visit.page().getByText("Record of Example person")).isVisible();
+            assertThat(visit.page().getByText("answers to 2 questions")).isVisible();
+            assertThat(visit.page().url()).as("tokens and codes in the address").isEqualTo(server.root() + '/');
+            String first = token(visit);
+            visit.page().evaluate("""
+                    () => { const key = JSON.parse(sessionStorage.SMART_KEY); const state = JSON.parse(sessionStorage[key]);
+                            state.expiresAt = 1; sessionStorage[key] = JSON.stringify(state); }""");
+            visit.page().reload();
+            assertThat(visit.page().getByText("Record of Example person")).isVisible();
+            assertThat(token(visit)).as("a token that is over is renewed").isNotEqualTo(first);
+            visit.begin();
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Go on with the questions");
+            visit.continueTo("See the result", page -> { });
+            visit.press("See the result");
+            assertThat(visit.page().locator(".urgency h2")).hasText("Emergency: now");
+            visit.press("I agree, save it");
+            assertThat(visit.page().locator(".done")).isVisible();
+        }
+        assertThat(stored("QuestionnaireResponse")).hasSize(1).allSatisfy(response ->
+                assertThat(((QuestionnaireResponse) response).getSubject().getReference()).isEqualTo(PATIENT));
+        assertThat(stored("ClinicalImpression")).as("by the server itself: the app may not").hasSize(1);
+    }
+
+    @Test
+    void aPatientConnectsTheAppByThemselvesAndSaysWhatItMayDo() {
+        try (Visit visit = visit(1280)) {
+            visit.press("Connect to " + server.root().substring("http://".length()));
+            visit.checkPhoneAndDesktop("ask");
+            visit.page().getByLabel("You are").selectOption("Patient/example-stroke-person");
+            visit.page().getByLabel("patient/QuestionnaireResponse.c").uncheck();
+            visit.press("Allow");
+            assertThat(visit.page().getByText("Record of Example person")).isVisible();
+            visit.begin();
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Show the result now");
+            assertThat(visit.page().locator(".urgency h2")).hasText("Emergency: now");
+            // what was not allowed is not offered
+            assertThat(visit.page().locator("#save")).hasCount(0);
+            visit.page().navigate(server.root() + "/ehr");
+            assertThat(visit.page().getByLabel("App")).isVisible();
+        }
+    }
+
+    private static String token(Visit visit) {
+        return visit.page().evaluate("() => JSON.parse(sessionStorage[JSON.parse(sessionStorage.SMART_KEY)]).tokenResponse.access_token").toString();
+    }
+
+    private static List<Resource> stored(String type) {
+        return server.bean(DaoRegistry.class).getResourceDao(type).search(SearchParameterMap.newSynchronous("subject", new ReferenceParam(PATIENT)),
+                new SystemRequestDetails()).getAllResources().stream().map(Resource.class::cast).toList();
+    }
+
+    private static Visit visit(int width) {
+        return new Visit(browser.get(), server.root() + '/', width, ColorScheme.LIGHT, "en-GB");
+    }
+}
