@@ -109,7 +109,7 @@ class OperationIT {
         byte[] body = Json.of(Responses.emergency()).getBytes(StandardCharsets.UTF_8);
         try (Socket socket = Certificates.trusting(store).getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
+            out.write(("POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                     + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             out.write(body, 0, 100);
             out.flush();

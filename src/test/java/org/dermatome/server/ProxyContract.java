@@ -27,6 +27,20 @@ interface ProxyContract {
     }
 
     @Test
+    default void aPageWhoseNameLeadsToThisMachineIsNotAnswered() throws IOException {
+        int port = URI.create(server().root()).getPort();
+        for (String host : new String[] {"evil.example.org", "evil.example.org:" + port, "127.0.0.1.evil.example.org", "localhost.evil.example.org", "192.0.2.1"}) {
+            for (String path : new String[] {"/fhir/Patient", "/cds-services", "/", "/metrics"}) {
+                String answer = raw("127.0.0.1", "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+                assertThat(answer).as(host).startsWith("HTTP/1.1 421").contains("OperationOutcome", "dermatome.base-url");
+            }
+        }
+        for (String host : new String[] {"localhost", "LOCALHOST:80", "127.8.9.10", "[::1]:8080", "app.localhost"}) {
+            assertThat(raw("127.0.0.1", "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")).as(host).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     default void whoComesTooOftenIsToldWhenToComeAgainAndNobodyElseIs() throws IOException {
         String often = send("127.0.0.2", "GET", "/cds-services", "X-Forwarded-For: 198.51.100.1, 203.0.113.2\r\n", AT_ONCE + 40);
         assertThat(often.split("HTTP/1\\.1 200").length - 1).isBetween(AT_ONCE, AT_ONCE + 35);
@@ -46,15 +60,18 @@ interface ProxyContract {
 
     /** The same request so many times from an address of this machine, and all answers. */
     private String send(String from, String method, String path, String headers, int times) throws IOException {
+        String request = method + ' ' + path + " HTTP/1.1\r\nHost: localhost:" + URI.create(server().root()).getPort() + "\r\n" + headers;
+        // one after the other on one connection, of which the last says so
+        return raw(from, (request + "\r\n").repeat(times - 1) + request + "Connection: close\r\n\r\n");
+    }
+
+    private String raw(String from, String bytes) throws IOException {
         URI address = URI.create(server().root());
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 5_000);
             socket.setSoTimeout(30_000);
-            String request = method + ' ' + path + " HTTP/1.1\r\nHost: localhost:" + address.getPort() + "\r\n" + headers;
-            // one after the other on one connection, of which the last says so
-            String all = (request + "\r\n").repeat(times - 1) + request + "Connection: close\r\n\r\n";
-            socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

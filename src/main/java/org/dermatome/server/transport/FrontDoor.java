@@ -19,13 +19,15 @@ final class FrontDoor extends HttpFilter {
     private static final String REQUEST_ID = "X-Request-ID";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private final transient OwnNames names;
     private final transient Proxies proxies;
     private final transient SafeHeaders headers;
     private final transient Origins origins;
     private final transient RateLimit limit;
     private final transient Meters meters;
 
-    FrontDoor(Proxies proxies, SafeHeaders headers, Origins origins, RateLimit limit, Meters meters) {
+    FrontDoor(OwnNames names, Proxies proxies, SafeHeaders headers, Origins origins, RateLimit limit, Meters meters) {
+        this.names = names;
         this.proxies = proxies;
         this.headers = headers;
         this.origins = origins;
@@ -41,6 +43,12 @@ final class FrontDoor extends HttpFilter {
             meters.refused("invalid");
             PlainRefusal.send("", response, 400, "invalid", "The address can be read in more than one way. Send it without . or .. or empty segments,"
                     + " without ; and without encoded slashes.");
+            return;
+        }
+        if (!names.include(sent)) {
+            meters.refused("misdirected");
+            PlainRefusal.send(request.getRequestURI(), response, 421, "invalid", "A server with open access answers to the names of its own machine and of"
+                    + " dermatome.base-url. Call it by one of them.");
             return;
         }
         if (Door.of(request) != Door.PAGES) {
