@@ -9,6 +9,8 @@ public final class Wording {
     private static final Pattern CONTENT = Pattern.compile("Failed to parse JSON encoded FHIR content: |Failed to parse request body as \\w+ resource. Error was: ");
     /** Jackson names its source object and its own class names after the message. */
     private static final Pattern SOURCE = Pattern.compile("\\s*at \\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
+    /** Which class found it. */
+    private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.){2,8}[A-Z]\\w*(?:Exception|Error): |DataFormatException at \\[\\[[^\\]]*]: \\[[0-9,]*]]: ");
     private static final int LIMIT = 500;
 
     private Wording() {
@@ -19,7 +21,8 @@ public final class Wording {
         if (message == null) {
             return "";
         }
-        String plain = SOURCE.matcher(CONTENT.matcher(CODE.matcher(message).replaceAll("")).replaceAll("")).replaceAll(" ($1)");
+        String known = CLASS.matcher(CODE.matcher(message).replaceAll("")).replaceAll("");
+        String plain = SOURCE.matcher(CONTENT.matcher(known).replaceAll("")).replaceAll(" ($1)");
         return plain.length() > LIMIT ? plain.substring(0, LIMIT) + "…" : plain;
     }
 }

@@ -67,7 +67,7 @@ public final class OutcomeBundle {
             entry(out, ProposalLayout.GROUP_ROLE, () -> layout.writeGroup(proposals));
             proposals.forEach(proposal -> entry(out, ProposalLayout.role(proposal), () -> layout.write(proposal)));
         }
-        entry(out, ProvenanceLayout.ROLE, () -> new ProvenanceLayout(out, of).write(riskRoles, !proposals.isEmpty()));
+        entry(out, ProvenanceLayout.ROLE, () -> new ProvenanceLayout(out, of).write(riskRoles, proposals));
         out.endList();
         out.end();
     }

@@ -1,6 +1,7 @@
 package org.dermatome.outcome;
 
 import java.util.List;
+import org.dermatome.assessment.Proposal;
 
 /** Which program made the result, by which plan, and from what. */
 final class ProvenanceLayout {
@@ -20,15 +21,16 @@ final class ProvenanceLayout {
         this.elements = new Elements(out, of);
     }
 
-    void write(List<String> riskRoles, boolean anyProposal) {
+    void write(List<String> riskRoles, List<Proposal> proposals) {
         elements.begin(TYPE, ROLE, null);
         out.narrative(of.story().paragraph(of.say("provenance", of.software())));
         out.beginList("target");
         elements.referenceItem(ClinicalImpressionLayout.TYPE, ClinicalImpressionLayout.ROLE);
         riskRoles.forEach(role -> elements.referenceItem(DifferentialLayout.TYPE, role));
         elements.referenceItem(GuidanceLayout.TYPE, GuidanceLayout.ROLE);
-        if (anyProposal) {
+        if (!proposals.isEmpty()) {
             elements.referenceItem(ProposalLayout.GROUP_TYPE, ProposalLayout.GROUP_ROLE);
+            proposals.forEach(proposal -> elements.referenceItem(ProposalLayout.type(proposal), ProposalLayout.role(proposal)));
         }
         out.endList();
         out.text("recorded", of.time());

@@ -47,8 +47,9 @@ public final class Given {
             given.parameters.addAll(body.getParameter());
         }
         for (ParametersParameterComponent parameter : given.parameters) {
-            if (!taken.contains(parameter.getName())) {
-                throw given.wrong(IssueType.NOTSUPPORTED, parameter.getName(), "does not take the parameter '" + parameter.getName() + "'.",
+            String name = parameter.hasName() ? parameter.getName() : "";
+            if (!taken.contains(name)) {
+                throw given.wrong(IssueType.NOTSUPPORTED, name, "does not take the parameter '" + name + "'.",
                         taken.isEmpty() ? "It takes none." : "It takes " + String.join(", ", new TreeSet<>(taken)) + '.');
             }
         }

@@ -98,6 +98,22 @@ class OutcomeBundleTest {
     }
 
     @Test
+    void theProvenanceNamesEveryOtherResourceTheProgramTheVersionsAndTheResponse() {
+        Bundle result = outcome(swollenCalf().withId("QuestionnaireResponse/42/_history/3"), null, true).toHapi();
+        Provenance provenance = resource(result, Provenance.class);
+        assertThat(provenance.getTarget()).extracting(target -> target.getReference()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(
+                result.getEntry().stream().map(entry -> entry.getResource()).filter(resource -> resource != provenance)
+                        .map(resource -> resource.fhirType() + '/' + resource.getIdPart()).toList());
+        assertThat(result.getEntry()).hasSizeGreaterThan(5);
+        assertThat(provenance.getAgent()).hasSize(1);
+        assertThat(provenance.getAgentFirstRep().getWho().getIdentifier().getValue()).isEqualTo("dermatome.leg-numbness|0.1.0");
+        assertThat(provenance.getAgentFirstRep().getWho().getDisplay()).contains("Dermatome 0.1.0");
+        assertThat(provenance.getPolicy().get(0).getValue()).endsWith("/PlanDefinition/leg-numbness|0.1.0");
+        assertThat(provenance.getEntityFirstRep().getWhat().getReference()).isEqualTo("QuestionnaireResponse/42/_history/3");
+        assertThat(provenance.getRecorded()).isNotNull();
+    }
+
+    @Test
     void theStatusOfTheResultFollowsTheResponse() {
         assertThat(statuses(FilledForm.inProgress())).containsExactly(ClinicalImpressionStatus.INPROGRESS, RiskAssessmentStatus.PRELIMINARY);
         assertThat(statuses(FilledForm.completed())).containsExactly(ClinicalImpressionStatus.COMPLETED, RiskAssessmentStatus.FINAL);

@@ -53,8 +53,8 @@ class CrowdIT {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < SLOW; i++) {
             Socket socket = new Socket(address.getHost(), address.getPort());
-            String begun = i % 2 == 0 ? "GET /fhir/metadata HTTP/1.1\r\nHost: x\r\nX-Slow: "
-                    : "POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\nContent-Length: 900\r\n\r\n{";
+            String begun = i % 2 == 0 ? "GET /fhir/metadata HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+                    : "POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\nContent-Length: 900\r\n\r\n{";
             socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
             slow.add(socket);
         }

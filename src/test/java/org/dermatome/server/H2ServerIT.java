@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server on a database file, as it comes without any set-up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, TerminologyContract, PopulateContract, FormContract,
-        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, AuditContract {
+        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, AuditContract, AttackContract, ProxyContract {
 
     @TempDir
     static Path folder;
@@ -36,7 +36,8 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
     @BeforeAll
     static void start() {
         server = RunningServer.on("jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE", "sa",
-                "--dermatome.audit=file", "--dermatome.audit-folder=" + folder.resolve("audit"));
+                "--dermatome.audit=file", "--dermatome.audit-folder=" + folder.resolve("audit"),
+                "--dermatome.trusted-proxies=127.0.0.2", "--dermatome.limits.anonymous-rate=5");
     }
 
     @AfterAll

@@ -160,7 +160,7 @@ class LimitsIT {
         URI address = URI.create(server.root());
         try (Socket slow = new Socket(address.getHost(), address.getPort())) {
             OutputStream out = slow.getOutputStream();
-            out.write(("POST " + EVALUATE + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\nContent-Length: 1000\r\n\r\n")
+            out.write(("POST " + EVALUATE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\nContent-Length: 1000\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 12; i++) {
                 out.write(' ');

@@ -105,10 +105,11 @@ class OperationIT {
                 "--server.ssl.key-store-password=" + Certificates.PASSWORD);
         assertThat(process.log()).contains("is ready at https://").doesNotContain("for warming up");
         URI address = URI.create(process.client().root());
+        assertThat(Certificates.answerToOldTls(address)).isEqualTo(Certificates.ALERT);
         byte[] body = Json.of(Responses.emergency()).getBytes(StandardCharsets.UTF_8);
         try (Socket socket = Certificates.trusting(store).getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
+            out.write(("POST " + EvaluateContract.EVALUATE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                     + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             out.write(body, 0, 100);
             out.flush();
@@ -117,7 +118,8 @@ class OperationIT {
             Thread.sleep(1_000);
             out.write(body, 100, body.length - 100);
             out.flush();
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200").contains("ClinicalImpression");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200")
+                    .contains("ClinicalImpression", "Strict-Transport-Security: max-age=31536000");
         }
         // 128 + SIGTERM
         assertThat(process.exit()).isEqualTo(143);

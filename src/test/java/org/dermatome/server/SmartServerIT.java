@@ -1,12 +1,13 @@
 package org.dermatome.server;
 
 import java.nio.file.Path;
+import org.dermatome.server.audit.AuditFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with {@code dermatome.access=smart} on an issuer and a database of its own. */
-class SmartServerIT implements TokenContract, AccessMatrixContract, AccessAttacksContract {
+class SmartServerIT implements TokenContract, AccessMatrixContract, AccessAttacksContract, AuditedAccessContract {
 
     @TempDir
     static Path folder;
@@ -18,7 +19,8 @@ class SmartServerIT implements TokenContract, AccessMatrixContract, AccessAttack
     static void start() {
         issuer = new TokenIssuer();
         server = RunningServer.on("jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "--dermatome.access=smart",
-                "--dermatome.access-issuer=" + issuer.address(), "--dermatome.base-url=https://cds.example.org");
+                "--dermatome.access-issuer=" + issuer.address(), "--dermatome.base-url=https://cds.example.org",
+                "--dermatome.audit=by-access", "--dermatome.audit-folder=" + folder.resolve("audit"));
     }
 
     @AfterAll
@@ -35,5 +37,10 @@ class SmartServerIT implements TokenContract, AccessMatrixContract, AccessAttack
     @Override
     public TokenIssuer issuer() {
         return issuer;
+    }
+
+    @Override
+    public AuditFolder audit() {
+        return new AuditFolder(folder.resolve("audit"));
     }
 }

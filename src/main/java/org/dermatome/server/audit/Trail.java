@@ -2,7 +2,6 @@ package org.dermatome.server.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,9 +79,19 @@ public final class Trail {
 
     Happening happening(Instant when, int status, HttpServletRequest request, String id) {
         // what a refused request touched was taken back
-        List<Touched> done = status >= 400 ? List.of() : new ArrayList<>(touched.values());
+        List<Touched> done = status >= 400 ? List.of() : touched.values().stream().filter(each -> !isEcho(each)).toList();
         return new Happening(when, status, interaction, what == null ? plain(request) : what, query, done, Set.copyOf(patients),
                 Agent.of(Caller.of(request), user), request.getRemoteAddr(), base == null ? request.getScheme() + "://" + request.getServerName() : base, id);
+    }
+
+    /** What was written is shown in the answer, and was not read. */
+    private boolean isEcho(Touched shown) {
+        return shown.action() == AuditEventAction.R && touched.values().stream()
+                .anyMatch(other -> other.action() != AuditEventAction.R && resource(other).equals(resource(shown)));
+    }
+
+    private static String resource(Touched touched) {
+        return touched.reference().replaceAll("/_history/.*", "");
     }
 
     /** Of a request that was refused before anybody understood it. */

@@ -10,6 +10,8 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -59,6 +61,10 @@ final class Failures {
             }
             if (cause instanceof Refused refused) {
                 return Refusal.of(refused);
+            }
+            if (cause instanceof IllegalCharsetNameException || cause instanceof UnsupportedCharsetException) {
+                String what = "This server does not read the given charset. Send the body in UTF-8.";
+                return new UnclassifiedServerFailureException(415, what, Refusal.outcome(IssueType.NOTSUPPORTED, what, null));
             }
             if (cause instanceof SQLException sql && isOutage(sql)) {
                 return unavailable("The database cannot be reached", IssueType.TRANSIENT);

@@ -1,6 +1,7 @@
 package org.dermatome.server.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -50,6 +51,12 @@ final class FhirServlet extends RestfulServer {
         details.setServletRequest(request);
         details.setServletResponse(response);
         return details;
+    }
+
+    /** It is there already, with every answer of every door. */
+    @Override
+    protected void addRequestIdToResponse(ServletRequestDetails request, String id) {
+        request.getServletResponse().setHeader(Constants.HEADER_REQUEST_ID, id);
     }
 
     /** None: which library in which version answers is nobody's business. */

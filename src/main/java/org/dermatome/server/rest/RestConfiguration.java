@@ -90,8 +90,11 @@ public class RestConfiguration {
         server.registerInterceptor(new OfferedInteractions());
         access.interceptors().forEach(server::registerInterceptor);
         server.registerInterceptor(new RequestReader(context, limits));
+        server.registerInterceptor(new PatchCheck(context, limits));
+        server.registerInterceptor(new NarrativeCheck());
         server.registerInterceptor(writes);
         server.registerInterceptor(new PageSize(limits.pageSize()));
+        server.registerInterceptor(new NoFilter());
         server.registerInterceptor(new Failures(meters));
         server.registerInterceptor(new DirectReply());
         server.registerProviders(evaluate, explain);

@@ -1,5 +1,6 @@
 package org.dermatome.server.transport;
 
+import ca.uhn.fhir.rest.server.ServletRequestTracing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -18,13 +19,15 @@ final class FrontDoor extends HttpFilter {
     private static final String REQUEST_ID = "X-Request-ID";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private final transient OwnNames names;
     private final transient Proxies proxies;
     private final transient SafeHeaders headers;
     private final transient Origins origins;
     private final transient RateLimit limit;
     private final transient Meters meters;
 
-    FrontDoor(Proxies proxies, SafeHeaders headers, Origins origins, RateLimit limit, Meters meters) {
+    FrontDoor(OwnNames names, Proxies proxies, SafeHeaders headers, Origins origins, RateLimit limit, Meters meters) {
+        this.names = names;
         this.proxies = proxies;
         this.headers = headers;
         this.origins = origins;
@@ -42,9 +45,14 @@ final class FrontDoor extends HttpFilter {
                     + " without ; and without encoded slashes.");
             return;
         }
-        if (Door.of(request) == Door.CDS) {
-            String id = request.getHeader(REQUEST_ID);
-            response.setHeader(REQUEST_ID, id != null && ID.matcher(id).matches() ? id : UUID.randomUUID().toString());
+        if (!names.include(sent)) {
+            meters.refused("misdirected");
+            PlainRefusal.send(request.getRequestURI(), response, 421, "invalid", "A server with open access answers to the names of its own machine and of"
+                    + " dermatome.base-url. Call it by one of them.");
+            return;
+        }
+        if (Door.of(request) != Door.PAGES) {
+            name(request, response);
         }
         if (origins.answered(request, response)) {
             return;
@@ -56,6 +64,14 @@ final class FrontDoor extends HttpFilter {
         }
         chain.doFilter(request, response);
         limit.leave(request, response.getStatus());
+    }
+
+    /** By this number a client, the log of HAPI and the audit mean the same request. */
+    private static void name(HttpServletRequest request, HttpServletResponse response) {
+        String given = request.getHeader(REQUEST_ID);
+        String id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+        response.setHeader(REQUEST_ID, id);
+        request.setAttribute(ServletRequestTracing.ATTRIBUTE_REQUEST_ID, id);
     }
 
     static void tooOften(HttpServletRequest request, HttpServletResponse response, long wait, Meters meters) throws IOException {

@@ -28,7 +28,12 @@ final class Origins {
 
     /** Tells the browser whether its page may go on. @return true if that was all that it asked */
     boolean answered(HttpServletRequest request, HttpServletResponse response) {
-        Set<String> allowed = Door.of(request) == Door.CDS ? cds : general;
+        Door door = Door.of(request);
+        if (door == Door.PAGES) {
+            // nothing of anybody, or signing in, which has rules of its own
+            return false;
+        }
+        Set<String> allowed = door == Door.CDS ? cds : general;
         String origin = request.getHeader("Origin");
         if (!allowed.isEmpty()) {
             response.addHeader("Vary", "Origin");

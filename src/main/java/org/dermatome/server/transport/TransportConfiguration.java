@@ -33,7 +33,8 @@ public class TransportConfiguration {
     @Bean
     FilterRegistrationBean<FrontDoor> frontDoor(Settings settings, RateLimit limit, Knowledge knowledge, Meters meters, Environment environment) {
         check(environment);
-        FrontDoor door = new FrontDoor(new Proxies(settings.get(TransportSettings.TRUSTED_PROXIES)),
+        boolean open = settings.get(AccessSettings.ACCESS).equals("open");
+        FrontDoor door = new FrontDoor(new OwnNames(!open, settings.get(Settings.BASE_URL)), new Proxies(settings.get(TransportSettings.TRUSTED_PROXIES)),
                 new SafeHeaders(knowledge.artifacts().stream().map(Artifact::resourceType).collect(Collectors.toUnmodifiableSet())),
                 new Origins(Set.copyOf(settings.get(TransportSettings.ORIGINS)), Set.copyOf(settings.get(Settings.CDS_ORIGINS))), limit, meters);
         FilterRegistrationBean<FrontDoor> registration = new FilterRegistrationBean<>(door);
