@@ -32,11 +32,14 @@ public final class Dermatome {
                    dermatome validate FILE... [--profile URL] [--json]
                                                             check any resources of FHIR R4 (JSON or XML, - reads the input) against FHIR, the profiles
                                                             that they claim, and responses against the Questionnaire
+                   dermatome test --server URL [SCRIPT...] [--header 'NAME: VALUE'] [--json]
+                                                            run TestScripts against a FHIR server: files, or ids of scripts of the package (or all of them)
                    dermatome package [FOLDER]               write the knowledge as a FHIR NPM package (.tgz) into the folder, or here
                    dermatome --help | --version
 
             evaluate and explain exit with 0, with 1 if a response is invalid (the reasons are printed as errors), with 2 if it was called wrongly.
             validate exits with 1 if a file has errors; warnings do not count. --json prints an OperationOutcome for each file.
+            test exits with 1 if a test fails, with 3 if a script uses what this runner does not cover. --json prints a TestReport for each script.
             --language asks for another language of the texts (de); what the package does not have in it stays English.
             With --ndjson a bad line becomes an OperationOutcome and the exit is 1 at the end; 3 says that it stopped before the end. The same
             command then goes on where OUT.part was last safe. --compact writes codes only: urgency, red flags, causes, open questions.
@@ -120,6 +123,12 @@ public final class Dermatome {
         }
         if (arguments.size() > 1 && "validate".equals(arguments.get(0))) {
             int exit = new ValidateCommand(in, out, err).run(arguments.subList(1, arguments.size()));
+            if (exit >= 0) {
+                return exit;
+            }
+        }
+        if (arguments.size() > 1 && "test".equals(arguments.get(0))) {
+            int exit = new TestCommand(in, out, err, clock).run(arguments.subList(1, arguments.size()));
             if (exit >= 0) {
                 return exit;
             }

@@ -7,6 +7,7 @@ public final class Canonicals {
     public static final String PACKAGE_ID = "dermatome.leg-numbness";
     public static final String QUESTIONNAIRE = BASE + "/Questionnaire/leg-numbness";
     public static final String STRATEGY = BASE + "/PlanDefinition/leg-numbness";
+    public static final String TEST_PLAN = BASE + "/Library/leg-numbness-test-plan";
 
     static final String CAUSE_FEATURE = profile("cause-feature");
 

@@ -124,7 +124,7 @@ final class EditionReader {
     }
 
     private List<JsonNode> elm() {
-        return folder.artifacts().stream().filter(artifact -> "Library".equals(artifact.resourceType())).map(folder::name)
-                .distinct().flatMap(name -> Stream.of(folder.elm(name))).toList();
+        return folder.artifacts().stream().filter(artifact -> "Library".equals(artifact.resourceType()) && !Canonicals.TEST_PLAN.equals(artifact.url()))
+                .map(folder::name).distinct().flatMap(name -> Stream.of(folder.elm(name))).toList();
     }
 }

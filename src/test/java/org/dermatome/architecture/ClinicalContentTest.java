@@ -22,10 +22,11 @@ class ClinicalContentTest {
     /**
      * Words of the program that happen to be codes as well, each reviewed: "clinician" is the value of the property audience that the
      * reader of the Questionnaire must know, "risk" the role of a resource in the result, "missing" a key of the message catalogue, "none"
-     * a validation mode of JPA, "alternative" a part of the result of $explain, "patient" an element and a search parameter of the resources of a record.
+     * a validation mode of JPA, "alternative" a part of the result of $explain, "patient" an element and a search parameter of the resources of a record,
+     * "history" an interaction of FHIR's REST API.
      */
     private static final Set<String> REVIEWED = Set.of("clinician", "risk", "missing", "none",
-            "alternative", "patient");
+            "alternative", "patient", "history");
 
     private static Map<Path, List<String>> literals;
 

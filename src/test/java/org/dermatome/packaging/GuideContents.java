@@ -26,7 +26,7 @@ final class GuideContents {
         source.examples().values().forEach(example -> add(contents, example, true));
     }
 
-    private static void add(ArrayNode contents, ObjectNode resource, boolean example) {
+    static void add(ArrayNode contents, ObjectNode resource, boolean example) {
         ObjectNode entry = contents.addObject();
         entry.putObject("reference").put("reference", resource.path("resourceType").asText() + '/' + resource.path("id").asText());
         Stream.of("title", "name", "id").map(resource::path).filter(name -> name.isTextual()).findFirst()

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Builds the loadable package from the knowledge in the source tree: resources with the CQL and its ELM embedded, the ELM
- * beside them, and an index. Run by Maven; it does nothing when the sources and the builder are those of the last run.
+ * beside them, and an index; then the {@link GeneratedExamples}. Run by Maven; it does nothing when the sources and the builder are those of the last run.
  *
  * <p>Arguments: the base folder of the project, the output folder, the version of the package.
  */
@@ -44,7 +44,12 @@ public final class PackageBuilder {
         if (arguments.length != 3) {
             throw new IllegalArgumentException("arguments: base folder, output folder, package version");
         }
-        new PackageBuilder(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).build();
+        Path base = Path.of(arguments[0]);
+        Path output = Path.of(arguments[1]);
+        new PackageBuilder(base, output, arguments[2]).build();
+        // what the program says of examples follows from the package, the program and the cases
+        new GeneratedExamples(output).add(output.resolveSibling("org"), base.resolve("src/test/resources"), base.resolve("src/test/java/org/dermatome/cases"),
+                base.resolve("src/test/java/org/dermatome/packaging"));
     }
 
     /** Builds, unless nothing changed; says whether it did. */

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server on a database file, as it comes without any set-up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, TerminologyContract, PopulateContract, FormContract,
-        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, AuditContract, AttackContract, ProxyContract {
+        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, AuditContract, AttackContract, ProxyContract,
+        ScriptsContract {
 
     @TempDir
     static Path folder;

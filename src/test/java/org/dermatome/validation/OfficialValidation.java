@@ -50,8 +50,8 @@ record OfficialValidation(String mode, int resources, long cpuSeconds, List<Mess
             }
             Path output = folder.resolve("messages.ndjson");
             Path log = folder.resolve("log");
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", "-Duser.home=" + HOME, "-cp", Files.readString(HOME.resolve("classpath")), PROGRAM.toString(), archive.toString(),
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2500m", "-Xmn900m", "-XX:+UseSerialGC",
+                    "-Duser.home=" + HOME, "-cp", Files.readString(HOME.resolve("classpath")), PROGRAM.toString(), archive.toString(),
                     "target/fhir-packages", results.toString(), output.toString(), mode).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("HL7's validator failed: " + Files.readString(log));
