@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server on a database file, as it comes without any set-up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, TerminologyContract, PopulateContract, FormContract,
-        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract {
+        ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, ClientsContract {
 
     @TempDir
     static Path folder;
