@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, TerminologyContract, PopulateContract, FormContract,
         ValidateContract, ApplyContract, CapabilitiesContract, CdsContract, KeptFeedbackContract, AuditContract, AttackContract, ProxyContract,
-        ScriptsContract {
+        ScriptsContract, ClientsContract {
 
     @TempDir
     static Path folder;

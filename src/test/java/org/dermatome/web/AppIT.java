@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT implements RecordContract, CardContract, SpeedContract {
+class AppIT implements RecordContract, CardContract, SpeedContract, FormsContract {
 
     private static ForeignEhr ehr;
     private static AppServer server;

@@ -1,20 +1,12 @@
 package org.dermatome.web;
 
-import ca.uhn.fhir.context.FhirContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.Type;
 
 /** Somebody who answers the whole form as in an example of the package: by clicks and taps, page by page. */
@@ -25,30 +17,15 @@ final class WholeCase {
     /** In milliseconds. */
     private static final double LOOKS_UP = 700;
 
-    private final Map<String, List<Type>> answers = new LinkedHashMap<>();
+    private final Map<String, List<Type>> answers;
     private int alerts;
 
-    private WholeCase() {
+    private WholeCase(Map<String, List<Type>> answers) {
+        this.answers = answers;
     }
 
     static WholeCase of(String example) {
-        try {
-            String json = Files.readString(Path.of("fhir-resources/example/QuestionnaireResponse-example-" + example + ".json"));
-            WholeCase whole = new WholeCase();
-            whole.read(FhirContext.forR4Cached().newJsonParser().parseResource(QuestionnaireResponse.class, json).getItem());
-            return whole;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void read(List<QuestionnaireResponseItemComponent> items) {
-        for (QuestionnaireResponseItemComponent item : items) {
-            if (item.hasAnswer()) {
-                answers.put(item.getLinkId(), item.getAnswer().stream().map(answer -> answer.getValue()).toList());
-            }
-            read(item.getItem());
-        }
+        return new WholeCase(Example.of(example).answers());
     }
 
     /** How often the person was interrupted. */

@@ -26,6 +26,8 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     private static final String SDC_VERSION = "|4.0.0-ballot";
     private static final Set<TypeRestfulInteraction> RESPONSE_MANAGER = Set.of(TypeRestfulInteraction.CREATE, TypeRestfulInteraction.UPDATE,
             TypeRestfulInteraction.READ, TypeRestfulInteraction.SEARCHTYPE);
+    /** HAPI names them for every type that is stored, and then refuses them: this storage has no index of texts and languages, and no lists. */
+    private static final Set<String> REFUSED = Set.of("_content", "_filter", "_language", "_list", "_text");
 
     private final String version;
     private final AccessControl access;
@@ -63,6 +65,7 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     private static void shorten(CapabilityStatementRestResourceComponent resource) {
         resource.getSearchInclude().clear();
         resource.getSearchRevInclude().clear();
+        resource.getSearchParam().removeIf(parameter -> REFUSED.contains(parameter.getName()));
         resource.getSearchParam().forEach(parameter -> parameter.setDocumentation(null));
         resource.setProfile(null);
         // one operation on the level of the type and of the instance is bound as two
