@@ -125,7 +125,10 @@ interface AccessAttacksContract {
         assertThat(doors().get("/fhir/Observation/" + id + "/_history", carol()).status()).isEqualTo(404);
         store(AccessRecords.about("carol", "Observation"), id);
         assertThat(doors().get("/fhir/Observation/" + id + "/_history/2", carol()).status()).isEqualTo(404);
-        assertThat(doors().get("/fhir/Observation/" + id + "/_history", carol()).body()).doesNotContain("Patient/dan");
+        Reply history = doors().get("/fhir/Observation/" + id + "/_history", carol());
+        assertThat(history.status()).isEqualTo(200);
+        assertThat(history.all(Observation.class)).hasSize(2);
+        assertThat(history.body()).doesNotContain("Patient/dan");
     }
 
     @Test
@@ -153,7 +156,7 @@ interface AccessAttacksContract {
             assertThat(reply.status()).as(url + ' ' + reply.body()).isIn(400, 403, 404);
         }
         Bundle mixed = new Bundle().setType(BundleType.TRANSACTION);
-        mixed.addEntry().setResource(AccessRecords.about("carol", "Patient")).getRequest().setMethod(HTTPVerb.POST).setUrl("Observation");
+        mixed.addEntry().setResource(AccessRecords.about("carol", "Encounter")).getRequest().setMethod(HTTPVerb.POST).setUrl("Observation");
         assertThat(doors().post("/fhir", Json.of(mixed), AccessDoors.FHIR_JSON, carol()).status()).isEqualTo(403);
     }
 

@@ -120,6 +120,8 @@ interface AccessMatrixContract {
             return names;
         }
         return switch (binding.getRestOperationType()) {
+            // one method of HAPI's
+            case VREAD -> List.of("vread " + type, "read " + type);
             case TRANSACTION -> List.of("transaction server", "batch server");
             // of any search of the stored
             case GET_PAGE -> List.of("get-page server");
@@ -160,7 +162,8 @@ interface AccessMatrixContract {
             return Integer.toString(reply.status());
         }
         Bundle.BundleEntryComponent entry = reply.bundle().getEntryFirstRep();
-        return found ? found((Bundle) entry.getResource(), false) : entry.getResponse().getStatus().startsWith("2") ? "200" : entry.getResponse().getStatus();
+        String status = entry.getResponse().getStatus().substring(0, 3);
+        return found ? found((Bundle) entry.getResource(), false) : status.startsWith("2") ? "200" : status;
     }
 
     private static String found(Bundle bundle, boolean counted) {

@@ -49,4 +49,17 @@ final class Doors {
             chain.doFilter(request, response);
         }
     }
+
+    /** Says no to an address that is not written plainly, before anybody takes it apart: what it is for depends on who does. */
+    static final class PlainAddress extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+            if (("/" + request.getRequestURI() + '/').matches(".*/\\.{1,2}/.*")) {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
+            chain.doFilter(request, response);
+        }
+    }
 }

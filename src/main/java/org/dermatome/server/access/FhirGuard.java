@@ -4,9 +4,12 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.dermatome.server.observation.Rehearsal;
 import org.dermatome.server.rest.Body;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -30,6 +34,11 @@ final class FhirGuard {
     private static final int AFTER_BODY = 100;
     private static final Set<Permission> SEEN = EnumSet.of(Permission.READ, Permission.SEARCH);
     private static final Set<Permission> WRITTEN_NEW = EnumSet.of(Permission.CREATE, Permission.UPDATE);
+    /** What is answered with resources as they are stored. */
+    private static final Set<RestOperationTypeEnum> STORED = EnumSet.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD,
+            RestOperationTypeEnum.HISTORY_INSTANCE, RestOperationTypeEnum.HISTORY_TYPE, RestOperationTypeEnum.SEARCH_TYPE, RestOperationTypeEnum.GET_PAGE,
+            RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH, RestOperationTypeEnum.TRANSACTION,
+            RestOperationTypeEnum.BATCH);
     private static final String NOT_COVERED = "The scopes of this access token do not cover this resource.";
 
     private final Sight sight;
@@ -60,7 +69,7 @@ final class FhirGuard {
     }
 
     private static String[] and(String[] given, String[] added) {
-        String[] both = java.util.Arrays.copyOf(given, given.length + 1);
+        String[] both = Arrays.copyOf(given, given.length + 1);
         both[given.length] = added[0];
         return both;
     }
@@ -135,5 +144,38 @@ final class FhirGuard {
                 }
             }
         }
+    }
+
+    /** Of a history, HAPI takes what is hidden out here only. */
+    @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
+    public void access(RequestDetails request, IPreResourceAccessDetails accessed) {
+        boolean history = request.getRestOperationType() == RestOperationTypeEnum.HISTORY_INSTANCE;
+        for (int i = 0; history && i < accessed.size(); i++) {
+            if (!sight.covers(Caller.of(request), SEEN, (Resource) accessed.getResource(i))) {
+                accessed.setDontReturnResourceAtIndex(i);
+            }
+        }
+    }
+
+    /** HAPI answers a write with what was written, whatever {@link #show} says: who may not read gets nothing back. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void answer(RequestDetails request, ResponseDetails response) {
+        if (!STORED.contains(request.getRestOperationType()) || !(response.getResponseResource() instanceof Resource answer)) {
+            return;
+        }
+        Caller caller = Caller.of(request);
+        if (answer instanceof Bundle bundle) {
+            bundle.getEntry().stream().filter(entry -> isHidden(caller, entry.getResource())).forEach(entry -> entry.setResource(null));
+        } else if (isHidden(caller, answer)) {
+            response.setResponseResource(null);
+        }
+    }
+
+    private boolean isHidden(Caller caller, Resource resource) {
+        if (resource instanceof Bundle found) {
+            found.getEntry().removeIf(entry -> isHidden(caller, entry.getResource()));
+            return false;
+        }
+        return resource != null && !(resource instanceof OperationOutcome) && !sight.covers(caller, SEEN, resource);
     }
 }

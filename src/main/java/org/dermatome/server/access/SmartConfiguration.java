@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.UriType;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -98,6 +99,13 @@ public class SmartConfiguration {
         DelegatingFilterProxyRegistrationBean filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
         filter.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         filter.setOrder(-100);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<Doors.PlainAddress> plainAddressFilter() {
+        FilterRegistrationBean<Doors.PlainAddress> filter = new FilterRegistrationBean<>(new Doors.PlainAddress());
+        filter.setOrder(-200);
         return filter;
     }
 

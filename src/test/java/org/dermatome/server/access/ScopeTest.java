@@ -30,7 +30,7 @@ class ScopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Patient/*.rs", "PATIENT/*.rs", "patient/*.RS", "patient/*.sr", "patient/*.rr", "patient/*.", "patient/*", "patient/observation.rs",
-        "patient/Observation.rx", "patient/Obs*.rs", "patient/*.rs.", " patient/*.rs", "group/*.rs", "patient/../system/*.rs", "patient/*.readwrite",
+        "patient/Observation.rx", "patient/Obs*.rs", "patient/*.rs.", "group/*.rs", "patient/../system/*.rs", "patient/*.readwrite",
         "patient/Observation.rs?", "patient/Observation.rs?category", "patient/Observation.rs?category=", "patient/Observation.rs?category=a&category=b",
         "patient/Observation.rs?category=a,b", "patient/Observation.rs?category=a%2Cb", "patient/Observation.rs?code:in=http://x",
         "patient/Observation.rs?subject.name=x", "patient/Observation.rs?_has:Provenance:target:agent=x", "patient/Observation.rs?category=%zz", "openid", "launch"})
