@@ -38,7 +38,7 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
     static void start() {
         server = RunningServer.on("jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE", "sa",
                 "--dermatome.audit=file", "--dermatome.audit-folder=" + folder.resolve("audit"),
-                "--dermatome.trusted-proxies=127.0.0.2", "--dermatome.limits.anonymous-rate=5");
+                "--dermatome.trusted-proxies=127.0.0.2", "--dermatome.limits.anonymous-rate=1");
     }
 
     @AfterAll

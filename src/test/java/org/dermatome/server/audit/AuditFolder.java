@@ -27,9 +27,13 @@ public record AuditFolder(Path path) {
     /** The events of the request with this id, as soon as there are any; each is checked against the pattern that it claims. */
     public List<AuditEvent> of(String request) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        int before = 0;
         while (System.nanoTime() < end) {
             List<AuditEvent> events = now(request);
-            if (!events.isEmpty()) {
+            // those of one request are written together, and may be read in the middle of that
+            boolean all = !events.isEmpty() && events.size() == before;
+            before = events.size();
+            if (all) {
                 events.forEach(BalpPattern::check);
                 return events;
             }
