@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -104,20 +105,25 @@ class LimitsIT {
 
     @Test
     void anExplanationThatTakesTooLongIsStopped() {
-        isStopped(server.post(ExplainContract.EXPLAIN, Responses.emergency()));
+        isStopped(() -> server.post(ExplainContract.EXPLAIN, Responses.emergency()));
     }
 
     @Test
     void whatElseTakesTooLongIsStopped() {
-        isStopped(server.get(PopulateContract.POPULATE + "?questionnaire=" + PopulateContract.LEG_NUMBNESS));
-        isStopped(server.post(ValidateContract.VALIDATE, Responses.emergency()));
-        isStopped(server.post("/fhir/PlanDefinition/cauda-equina-syndrome/$apply", ApplyContract.call(Responses.emergency())));
+        isStopped(() -> server.get(PopulateContract.POPULATE + "?questionnaire=" + PopulateContract.LEG_NUMBNESS));
+        isStopped(() -> server.post(ValidateContract.VALIDATE, Responses.emergency()));
+        isStopped(() -> server.post("/fhir/PlanDefinition/cauda-equina-syndrome/$apply", ApplyContract.call(Responses.emergency())));
         // and counted
         assertThat(server.get("/metrics").body()).contains("dermatome_operation_seconds_count{operation=\"$apply\"}",
                 "dermatome_operation_seconds_count{operation=\"$validate\"}", "dermatome_operation_seconds_count{operation=\"$populate\"}");
     }
 
-    private static void isStopped(Reply reply) {
+    /** Some calls are faster than the timer, which is late on a busy machine: no limit was missed, so another call is made. */
+    private static void isStopped(Supplier<Reply> call) {
+        Reply reply = call.get();
+        for (int i = 0; i < 100 && reply.status() == 200; i++) {
+            reply = call.get();
+        }
         assertThat(BadInputContract.refused(reply, 504).getDiagnostics()).contains("1 ms");
         assertThat(reply.response().headers().firstValue("Retry-After")).isPresent();
     }

@@ -3,7 +3,9 @@ package org.dermatome.server.operation;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import org.dermatome.extract.Extraction;
+import org.dermatome.server.rest.Call;
 import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.StoredResponses;
 import org.hl7.fhir.r4.model.IdType;
@@ -27,7 +29,7 @@ final class ExtractOperation {
     @Operation(name = "$extract", typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true,
             canonicalUrl = "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract")
     public Resource extract(@IdParam(optional = true) IdType id, RequestDetails request) {
-        QuestionnaireResponse response = Call.response("questionnaire-response", id, stored, request);
+        QuestionnaireResponse response = Call.response("questionnaire-response", List.of(), id, stored, request).response();
         return gate.run("$extract", () -> extraction.extract(response));
     }
 }

@@ -3,9 +3,11 @@ package org.dermatome.server.operation;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import org.dermatome.forms.QuestionnairePackage;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.request.Given;
+import org.dermatome.server.rest.Call;
 import org.dermatome.server.rest.EvaluationGate;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -36,6 +38,6 @@ final class FormOperations {
     @Operation(name = "$process-response", typeName = "Questionnaire", manualRequest = true,
             canonicalUrl = "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-process-response")
     public Parameters processResponse(@IdParam(optional = true) IdType id, RequestDetails request) {
-        return reception.process(Call.id(id), Call.response("response", null, null, request), request);
+        return reception.process(Call.id(id), Call.response("response", List.of(), null, null, request).response(), request);
     }
 }

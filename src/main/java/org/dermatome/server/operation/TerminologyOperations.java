@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.dermatome.request.Given;
+import org.dermatome.server.rest.Call;
 import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.terminology.Terminology;
 import org.hl7.fhir.r4.model.IdType;

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import org.dermatome.request.Given;
 import org.dermatome.server.rest.Body;
+import org.dermatome.server.rest.Call;
 import org.dermatome.server.rest.EvaluationGate;
 import org.dermatome.server.rest.Lane;
 import org.dermatome.server.rest.StoredResponses;

@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Reference;
 final class DirectEvaluation {
 
     /** Parameters that do not change how a result is written. */
-    private static final Set<String> PARAMETERS = Set.of(OperationInput.LANGUAGE, "_format", "_pretty");
+    private static final Set<String> PARAMETERS = Set.of(Call.LANGUAGE, "_format", "_pretty");
     private static final String CONTENT = DirectEvaluation.class.getName() + ".content";
     private static final String RESULT = DirectEvaluation.class.getName() + ".result";
 

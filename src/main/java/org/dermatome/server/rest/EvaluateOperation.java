@@ -9,12 +9,12 @@ import org.dermatome.evaluation.EvaluatedResponse;
 import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.knowledge.Canonicals;
+import org.dermatome.request.Given;
 import org.dermatome.response.ResponseContent;
 import org.dermatome.server.observation.Meters;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
  * {@code QuestionnaireResponse/$evaluate}: the assessment of a response as a Bundle. It computes and stores nothing, also when the response
@@ -23,9 +23,10 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 final class EvaluateOperation {
 
     static final String NAME = "$evaluate";
+    static final String RESPONSE = "response";
 
     private static final String DEFINITION = Canonicals.BASE + "/OperationDefinition/evaluate";
-    private static final List<String> PARAMETERS = List.of(OperationInput.LANGUAGE);
+    private static final List<String> PARAMETERS = List.of(Call.LANGUAGE);
 
     private final Evaluation evaluation;
     private final StoredResponses stored;
@@ -45,25 +46,24 @@ final class EvaluateOperation {
     @Operation(name = NAME, typeName = "QuestionnaireResponse", manualRequest = true, canonicalUrl = DEFINITION)
     public Bundle given(RequestDetails request) {
         IBaseResource body = Body.of(request);
-        ResponseContent content = DirectEvaluation.content(body);
-        OperationInput input = OperationInput.given(NAME, PARAMETERS, content == null ? body : null, request);
+        ResponseContent content = body == null ? null : DirectEvaluation.content(body);
         if (content != null) {
-            EvaluationOptions options = options(input);
+            EvaluationOptions options = options(Call.beside(PARAMETERS, request), request);
             return DirectEvaluation.result(gate.run(NAME, () -> evaluation.toJson(counted(evaluation.assess(content, options)), options)));
         }
-        return evaluate(input.response(), input);
+        return evaluate(null, request);
     }
 
     /** Evaluates a stored response; a body can name the language only. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true, canonicalUrl = DEFINITION)
     public Bundle stored(@IdParam IdType id, RequestDetails request) {
-        OperationInput input = OperationInput.stored(NAME, PARAMETERS, Body.of(request), request);
-        return evaluate(input.response(id, stored), input);
+        return evaluate(id, request);
     }
 
-    private Bundle evaluate(QuestionnaireResponse response, OperationInput input) {
-        EvaluationOptions options = options(input);
-        return gate.run(NAME, () -> evaluation.layOut(counted(evaluation.assess(response, options)), options));
+    private Bundle evaluate(IdType id, RequestDetails request) {
+        Call.About call = Call.response(RESPONSE, PARAMETERS, id, stored, request);
+        EvaluationOptions options = options(call.given(), request);
+        return gate.run(NAME, () -> evaluation.layOut(counted(evaluation.assess(call.response(), options)), options));
     }
 
     private EvaluatedResponse counted(EvaluatedResponse evaluated) {
@@ -71,7 +71,7 @@ final class EvaluateOperation {
         return evaluated;
     }
 
-    private EvaluationOptions options(OperationInput input) {
-        return EvaluationOptions.at(clock).in(input.language());
+    private EvaluationOptions options(Given given, RequestDetails request) {
+        return EvaluationOptions.at(clock).in(Call.language(given, request));
     }
 }

@@ -9,10 +9,10 @@ import org.dermatome.evaluation.Evaluation;
 import org.dermatome.evaluation.EvaluationOptions;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.knowledge.Cause;
+import org.dermatome.request.Given;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
  * {@code QuestionnaireResponse/$explain}: why each red flag, finding and cause is what it is, and which other answers would change the
@@ -24,7 +24,7 @@ final class ExplainOperation {
 
     private static final String DEFINITION = Canonicals.BASE + "/OperationDefinition/explain";
     private static final String CAUSE = "cause";
-    private static final List<String> PARAMETERS = List.of(CAUSE, OperationInput.LANGUAGE);
+    private static final List<String> PARAMETERS = List.of(CAUSE, Call.LANGUAGE);
 
     private final Evaluation evaluation;
     private final StoredResponses stored;
@@ -41,31 +41,31 @@ final class ExplainOperation {
     /** Explains the response in the body: as it is, or as the parameter {@code response}. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", manualRequest = true, canonicalUrl = DEFINITION)
     public Parameters given(RequestDetails request) {
-        OperationInput input = OperationInput.given(NAME, PARAMETERS, Body.of(request), request);
-        return explain(input.response(), input);
+        return explain(null, request);
     }
 
     /** Explains a stored response; a body can name a cause and the language only. */
     @Operation(name = NAME, typeName = "QuestionnaireResponse", idempotent = true, manualRequest = true, canonicalUrl = DEFINITION)
     public Parameters stored(@IdParam IdType id, RequestDetails request) {
-        OperationInput input = OperationInput.stored(NAME, PARAMETERS, Body.of(request), request);
-        return explain(input.response(id, stored), input);
+        return explain(id, request);
     }
 
-    private Parameters explain(QuestionnaireResponse response, OperationInput input) {
-        EvaluationOptions options = EvaluationOptions.at(clock).in(input.language());
-        Cause cause = cause(input.value(CAUSE));
-        return gate.run(NAME, () -> evaluation.layOut(evaluation.explain(response, options, cause), options));
+    private Parameters explain(IdType id, RequestDetails request) {
+        Call.About call = Call.response(EvaluateOperation.RESPONSE, PARAMETERS, id, stored, request);
+        EvaluationOptions options = EvaluationOptions.at(clock).in(Call.language(call.given(), request));
+        Cause cause = cause(call.given());
+        return gate.run(NAME, () -> evaluation.layOut(evaluation.explain(call.response(), options, cause), options));
     }
 
-    private Cause cause(String code) {
+    private Cause cause(Given given) {
+        String code = given.text(CAUSE);
         if (code == null) {
             return null;
         }
         Cause cause = evaluation.knowledge().current().causes().get(code);
         if (cause == null) {
-            throw OperationInput.refuse("There is no cause '" + code + "'.", "Give the code of a cause of the package, or leave the parameter out.",
-                    IssueType.CODEINVALID);
+            throw given.wrong(IssueType.CODEINVALID, CAUSE, "was given the cause '" + code + "', which there is not.",
+                    "Give the code of a cause of the package, or leave the parameter out.");
         }
         return cause;
     }
