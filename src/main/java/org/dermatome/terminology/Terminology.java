@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.ValueSet;
 public final class Terminology {
 
     /** Parameters of {@code ValueSet/$expand}; the package has no inactive, nested or abstract codes, so that some of them change nothing. */
-    public static final List<String> EXPAND = List.of("url", "valueSetVersion", "filter", "offset", "count", "includeDesignations",
+    public static final List<String> EXPAND = List.of("url", "valueSetVersion", "version", "filter", "offset", "count", "includeDesignations",
             "includeDefinition", "displayLanguage", "activeOnly", "excludeNested", "excludeNotForUI", "excludePostCoordinated");
     /** Parameters of {@code ValueSet/$validate-code}. */
     public static final List<String> VALIDATE_MEMBER = List.of("url", "valueSetVersion", "code", "system", "systemVersion", "display", "coding",
@@ -95,7 +95,9 @@ public final class Terminology {
             named(id, given, "url");
             return shelf.byId(ValueSet.class, id);
         }
-        return shelf.byUrl(ValueSet.class, given.need("url"), given.text("valueSetVersion"), Given.where("url"));
+        // form fillers make "version" of what stands behind the bar in an answerValueSet
+        String version = given.has("valueSetVersion") ? given.text("valueSetVersion") : given.has("version") ? given.text("version") : null;
+        return shelf.byUrl(ValueSet.class, given.need("url"), version, Given.where("url"));
     }
 
     private static void named(String id, Given given, String parameter) {

@@ -36,6 +36,8 @@ interface TerminologyContract {
         String body = server().get("/fhir/ValueSet/$expand?url=" + URGENCY).body();
         assertThat(server().get("/fhir/ValueSet/$expand?url=" + URGENCY + "%7C0.1.0").body()).isEqualTo(body);
         assertThat(server().get("/fhir/ValueSet/$expand?url=" + URGENCY + "&valueSetVersion=0.1.0").body()).isEqualTo(body);
+        assertThat(server().get("/fhir/ValueSet/$expand?url=" + URGENCY + "&version=0.1.0").body()).isEqualTo(body);
+        assertThat(server().get("/fhir/ValueSet/$expand?url=" + URGENCY + "&version=0.2.0").status()).isEqualTo(404);
         assertThat(server().get("/fhir/ValueSet/leg-numbness-urgency/$expand").body()).isEqualTo(body);
         assertThat(server().post("/fhir/ValueSet/$expand", new Parameters().addParameter("url", new UriType(URGENCY))).body()).isEqualTo(body);
     }

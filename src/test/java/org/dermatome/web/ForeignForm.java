@@ -21,6 +21,8 @@ import org.hl7.fhir.r4.model.Type;
  */
 abstract class ForeignForm implements AutoCloseable {
 
+    /** In milliseconds: the programs are large, and a busy machine takes its time to begin. */
+    private static final double PATIENCE = 60_000;
     private static final String ANSWERS = """
             linkId => {
                 const find = items => (items ?? []).flatMap(item => item.linkId === linkId ? item.answer ?? [] : find(item.item));
@@ -33,7 +35,7 @@ abstract class ForeignForm implements AutoCloseable {
 
     ForeignForm(com.microsoft.playwright.Browser browser, String root, String address) {
         context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("UTC"));
-        context.setDefaultTimeout(Visit.PATIENCE);
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onRequest(request -> {
             if (!request.url().startsWith(root) && !request.url().startsWith("data:")) {

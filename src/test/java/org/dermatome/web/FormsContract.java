@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.dermatome.knowledge.Form;
+import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.knowledge.Question;
 import org.dermatome.response.Answers;
@@ -73,9 +76,12 @@ interface FormsContract {
         return value instanceof Coding coding ? coding.getSystem() + '|' + coding.getCode() + ' ' + coding.getDisplay() : value.fhirType() + ' ' + value.primitiveValue();
     }
 
+    /** Without the help that belongs to a question: it is shown on demand, or not at all. */
     private static Set<String> enabled(QuestionnaireResponse response) {
         Answers answers = new ResponseReader(Knowledge.load()).read(response, false).answers();
-        return answers.edition().form().questions().stream().filter(answers::isEnabled).map(Question::linkId).collect(Collectors.toCollection(java.util.TreeSet::new));
+        Form form = answers.edition().form();
+        return form.questions().stream().filter(answers::isEnabled).filter(question -> question.parent() == null || form.find(question.parent()).type() == ItemType.GROUP)
+                .map(Question::linkId).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<String> errors(QuestionnaireResponse response) {
