@@ -18,6 +18,7 @@ import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.Limits;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.settings.WrongSettingException;
+import org.dermatome.server.transport.RateLimit;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,7 @@ public class CdsConfiguration {
 
     @Bean
     ServletRegistrationBean<CdsServlet> cdsServices(Evaluation evaluation, EvaluationGate gate, Meters meters, Clock clock, Limits limits, Settings settings,
-            Optional<KeptFeedback> kept, Environment environment, RestfulServer fhirServer) {
+            Optional<KeptFeedback> kept, Environment environment, RateLimit rate, RestfulServer fhirServer) {
         Edition edition = evaluation.knowledge().current();
         Vocabularies vocabularies = new Vocabularies(evaluation.knowledge());
         Complaint complaint = new Complaint(evaluation.knowledge());
@@ -43,7 +44,8 @@ public class CdsConfiguration {
                 new Advisor.Agreement(settings.get(Settings.CDS_CURRENT_TIME), settings.get(Settings.CDS_SYSTEM_ACTIONS).equals("record")));
         kept.ifPresent(store -> fhirServer.registerProvider(new OverridesOperation(new OverrideReport(vocabularies, edition, clock), store)));
         FeedbackDesk desk = new FeedbackDesk(edition, vocabularies, mark, kept, meters, clock, limits.entries());
-        CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock), limits, meters, settings.get(Settings.BASE_URL));
+        CdsServlet servlet = new CdsServlet(services, advisor, desk, clients(settings, environment, outbound, clock), rate, limits, meters,
+                settings.get(Settings.BASE_URL));
         ServletRegistrationBean<CdsServlet> registration = new ServletRegistrationBean<>(servlet, CdsServlet.PATH, CdsServlet.PATH + "/*");
         registration.setName("cds-services");
         return registration;

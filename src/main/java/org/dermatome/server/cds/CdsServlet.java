@@ -15,6 +15,7 @@ import org.dermatome.server.observation.Meters;
 import org.dermatome.server.rest.JsonBody;
 import org.dermatome.server.rest.Refusal;
 import org.dermatome.server.settings.Limits;
+import org.dermatome.server.transport.RateLimit;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -36,16 +37,18 @@ final class CdsServlet extends HttpServlet {
     private final transient Advisor advisor;
     private final transient FeedbackDesk feedback;
     private final transient ClientCheck clients;
+    private final transient RateLimit rate;
     private final transient Limits limits;
     private final transient Meters meters;
     private final String base;
 
     /** @param base address of this server, or empty to take that of the call */
-    CdsServlet(Services services, Advisor advisor, FeedbackDesk feedback, ClientCheck clients, Limits limits, Meters meters, String base) {
+    CdsServlet(Services services, Advisor advisor, FeedbackDesk feedback, ClientCheck clients, RateLimit rate, Limits limits, Meters meters, String base) {
         this.services = services;
         this.advisor = advisor;
         this.feedback = feedback;
         this.clients = clients;
+        this.rate = rate;
         this.limits = limits;
         this.meters = meters;
         this.base = base;
@@ -90,6 +93,10 @@ final class CdsServlet extends HttpServlet {
         method("POST", request, response);
         String service = base(request) + PATH + '/' + Services.id(hook);
         String issuer = clients.check(request.getHeader("Authorization"), isFeedback ? List.of(service, service + FEEDBACK) : List.of(service));
+        long wait = issuer == null ? 0 : rate.enter(issuer);
+        if (wait > 0) {
+            throw Problem.of(429, IssueType.THROTTLED, "Too many calls come from this client. Try again later.").addResponseHeader("Retry-After", Long.toString(wait));
+        }
         JsonNode body = body(request);
         if (isFeedback) {
             Trail.note(request, service + FEEDBACK, null, null);
