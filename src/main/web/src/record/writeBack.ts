@@ -14,18 +14,20 @@ export async function accepted({ client }: Connection): Promise<ReadonlySet<Writ
 /**
  * What is written: the answers, and the assessment as resources of its own where the EHR takes both kinds, otherwise as a document. What it
  * refers to comes before it.
+ *
+ * @param stored true if the answers are in the record already
  */
-export function toWrite(takes: ReadonlySet<Written>, title: string, response: QuestionnaireResponse, bundle: Bundle): { fullUrl: string; resource: FhirResource }[] {
-  const answers = takes.has('QuestionnaireResponse') ? [{ fullUrl: ANSWERS, resource: response as FhirResource }] : [];
+export function toWrite(takes: ReadonlySet<Written>, title: string, response: QuestionnaireResponse, bundle: Bundle, stored = false): { fullUrl: string; resource: FhirResource }[] {
+  const answers = takes.has('QuestionnaireResponse') && !stored ? [{ fullUrl: ANSWERS, resource: response as FhirResource }] : [];
   const entries = (type: Written) =>
     (bundle.entry ?? []).flatMap(({ fullUrl, resource }) => (resource?.resourceType === type ? [{ fullUrl: fullUrl ?? '', resource: resource as FhirResource }] : []));
   if (takes.has('ClinicalImpression') && takes.has('RiskAssessment')) return [...answers, ...entries('RiskAssessment'), ...entries('ClinicalImpression')];
-  if (takes.has('DocumentReference')) return [...answers, { fullUrl: '', resource: document(title, response, bundle, answers.length > 0) }];
+  if (takes.has('DocumentReference')) return [...answers, { fullUrl: '', resource: document(title, response, bundle, stored || answers.length > 0) }];
   return answers;
 }
 
 /** Stands for the answers until the EHR has given them an address. */
-const ANSWERS = 'urn:dermatome:answers';
+export const ANSWERS = 'urn:dermatome:answers';
 
 function document(title: string, response: QuestionnaireResponse, bundle: Bundle, answersWritten: boolean): DocumentReference {
   const impression = bundle.entry?.map(({ resource }) => resource).find((resource): resource is ClinicalImpression => resource?.resourceType === 'ClinicalImpression');

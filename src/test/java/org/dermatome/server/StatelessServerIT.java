@@ -157,6 +157,14 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
     }
 
     @Test
+    void twentyClientsOfTheCdsServicesAreAnsweredAsOneIs() throws InterruptedException {
+        CdsCrowd.Report report = new CdsCrowd(server).call(1);
+        System.out.println("CDS services: " + report);
+        assertThat(report.calls()).isEqualTo(320);
+        assertThat(report.faults()).isEmpty();
+    }
+
+    @Test
     void theCapabilityStatementDeclaresNothingThatIsNotThere() {
         CapabilityStatement statement = server.get("/fhir/metadata").as(CapabilityStatement.class);
         assertThat(statement.getRestFirstRep().getSecurity().getDescription()).contains("dermatome.access=open", "loopback");
