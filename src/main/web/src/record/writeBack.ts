@@ -83,7 +83,25 @@ export async function write({ client }: Connection, resources: { fullUrl: string
     const links = new Map(written);
     if (answers && response.id) links.set(`QuestionnaireResponse/${response.id}`, answers);
     const { id, ...content } = relinked(resource, links);
-    const created = await client.create<FhirResource & { id: string }>(content as never);
-    written.set(fullUrl, `${resource.resourceType}/${created.id}`);
+    written.set(fullUrl, await create(client, content as FhirResource));
   }
+}
+
+/**
+ * The address of what was created, or nothing if the EHR does not tell. An EHR shows nothing of it to who may write and not read; the library
+ * would try to read it then, and take the refusal for one of the writing.
+ */
+async function create(client: Connection['client'], resource: FhirResource): Promise<string> {
+  await client.refreshIfNeeded();
+  const type = 'application/fhir+json';
+  const authorization = client.getAuthorizationHeader();
+  const answer = await fetch(`${client.state.serverUrl.replace(/\/+$/, '')}/${resource.resourceType}`, {
+    method: 'POST',
+    body: JSON.stringify(resource),
+    headers: { Accept: type, 'Content-Type': type, ...(authorization && { Authorization: authorization }) }
+  });
+  if (!answer.ok) throw new Error(`${resource.resourceType}: ${answer.status}`);
+  const body = (await answer.json().catch(() => undefined)) as { id?: string } | undefined;
+  const id = body?.id ?? /\/([\w.-]+)(\/_history\/[^/]*)?$/.exec(answer.headers.get('Location') ?? '')?.[1];
+  return id ? `${resource.resourceType}/${id}` : '';
 }
