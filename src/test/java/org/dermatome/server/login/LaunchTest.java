@@ -60,7 +60,7 @@ class LaunchTest {
         HttpResponse<String> launched = visitor.post("/ehr", Map.of("mark", mark, "patient", "Patient/anna", "practitioner", "Practitioner/doc", "app",
                 Client.APP));
         assertThat(launched.statusCode()).isEqualTo(303);
-        assertThat(Visitor.parameters(Visitor.location(launched))).containsEntry("address", room.root() + "/launch.html").containsEntry("iss", room.fhir());
+        assertThat(Visitor.parameters(Visitor.location(launched))).containsEntry("address", room.root() + "/launch").containsEntry("iss", room.fhir());
     }
 
     @Test
