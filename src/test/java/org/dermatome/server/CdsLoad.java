@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How fast the CDS services answer twenty clients. Not part of the build, because it measures the machine, too:
- * {@code mvn verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=CdsLoad -Dcds.rounds=100}. The report is on the console.
+ * {@code mvn verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=CdsLoad -Dcds.rounds=100}. The report is on the console.
  */
 class CdsLoad {
 
