@@ -93,6 +93,37 @@ interface AccessAttacksContract {
     }
 
     @Test
+    default void aRestrictionOfAScopeHoldsForWritesBeforeAndAfter() {
+        storePeople();
+        String vital = issuer().token(Map.of("scope", "patient/Observation.cruds?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs",
+                "patient", "carol"));
+        Observation observation = (Observation) AccessRecords.about("carol", "Observation");
+        assertThat(doors().post("/fhir/Observation", Json.of(observation), AccessDoors.FHIR_JSON, vital).status()).isEqualTo(201);
+        assertThat(doors().get("/fhir/Observation/carol-Observation", vital).status()).isEqualTo(200);
+        observation.setCategory(List.of(AccessRecords.category("laboratory")));
+        assertThat(doors().post("/fhir/Observation", Json.of(observation), AccessDoors.FHIR_JSON, vital).status()).isEqualTo(403);
+        assertThat(put(withId(observation, "carol-Observation"), "carol-Observation", vital).status()).isEqualTo(403);
+        store(observation, "carol-laboratory");
+        assertThat(doors().get("/fhir/Observation/carol-laboratory", vital).status()).isEqualTo(404);
+        assertThat(doors().send(server().request("/fhir/Observation/carol-laboratory").DELETE(), vital).status()).isEqualTo(404);
+        assertThat(doors().get("/fhir/Observation?category=laboratory", vital).bundle().getEntry()).isEmpty();
+    }
+
+    @Test
+    default void whoSeesEverythingMayWriteUnderACondition() {
+        storePeople();
+        String identifier = "identifier=http://example.org/id%7C" + UUID.randomUUID();
+        Reply created = doors().send(doors().request("/fhir/Observation").header("If-None-Exist", identifier)
+                .POST(BodyPublishers.ofString(Json.of(AccessRecords.about("carol", "Observation")))), system());
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        bundle.addEntry().setResource(AccessRecords.about("carol", "Observation")).getRequest().setMethod(HTTPVerb.POST).setUrl("Observation")
+                .setIfNoneExist(identifier);
+        assertThat(doors().post("/fhir", Json.of(bundle), AccessDoors.FHIR_JSON, system()).bundle().getEntryFirstRep().getResponse().getStatus())
+                .startsWith("201");
+    }
+
+    @Test
     default void anAddressInAHeaderIsNoWayRoundTheOneOfTheRequest() {
         storePeople();
         Resource resource = withId(AccessRecords.about("carol", "Observation"), "carol-Observation");
@@ -113,6 +144,9 @@ interface AccessAttacksContract {
         assertThat(doors().post("/fhir/Questionnaire/$process-response", Json.of(response), AccessDoors.FHIR_JSON, carol()).status()).isIn(403, 404);
         assertThat(doors().get("/fhir/QuestionnaireResponse/dan-QuestionnaireResponse", system()).as(QuestionnaireResponse.class).getSubject().getReference())
                 .isEqualTo("Patient/dan");
+        // nor under one of their own choice: that of an assessment derives from it
+        response.setId("chosen-" + UUID.randomUUID());
+        assertThat(doors().post("/fhir/Questionnaire/$process-response", Json.of(response), AccessDoors.FHIR_JSON, carol()).status()).isEqualTo(404);
     }
 
     @Test

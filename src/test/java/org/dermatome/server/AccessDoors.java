@@ -94,7 +94,12 @@ final class AccessDoors {
     private Reply create(AccessCase row, String type, String person, String token) {
         HttpRequest.Builder request = server.request("/fhir/" + type).header("Content-Type", FHIR_JSON)
                 .POST(BodyPublishers.ofString(Json.of(AccessRecords.about(person, type))));
-        return send(row.target().equals("if none exists") ? request.header("If-None-Exist", "identifier=" + UUID.randomUUID()) : request, token);
+        return send(row.target().equals("if none exists") ? request.header("If-None-Exist", unknown()) : request, token);
+    }
+
+    /** A search that finds nothing. */
+    private static String unknown() {
+        return "identifier=http://example.org/id%7C" + UUID.randomUUID();
     }
 
     private Reply update(AccessCase row, String type, String person, String id, String token) {
@@ -160,9 +165,9 @@ final class AccessDoors {
             case "create own" -> add(bundle, HTTPVerb.POST, RESPONSE, AccessRecords.about(AccessRecords.ALICE, RESPONSE));
             case "create other" -> add(bundle, HTTPVerb.POST, RESPONSE, AccessRecords.about(AccessRecords.BOB, RESPONSE));
             case "create if none exists" -> add(bundle, HTTPVerb.POST, RESPONSE, AccessRecords.about(AccessRecords.ALICE, RESPONSE))
-                    .setIfNoneExist("_id=" + UUID.randomUUID());
+                    .setIfNoneExist(unknown());
             case "update other" -> add(bundle, HTTPVerb.PUT, RESPONSE + "/bob-changed", AccessRecords.about(AccessRecords.BOB, RESPONSE));
-            case "update own to other" -> add(bundle, HTTPVerb.PUT, RESPONSE + "/alice-changed", AccessRecords.about(AccessRecords.BOB, RESPONSE));
+            case "update own to other" -> add(bundle, HTTPVerb.PUT, RESPONSE + "/alice-changed-" + row.door(), AccessRecords.about(AccessRecords.BOB, RESPONSE));
             case "patch other" -> add(bundle, HTTPVerb.PATCH, bob, patchParameters());
             case "delete other" -> add(bundle, HTTPVerb.DELETE, "Observation/bob-deleted", null);
             case "delete by search" -> add(bundle, HTTPVerb.DELETE, "Observation?_id=none", null);

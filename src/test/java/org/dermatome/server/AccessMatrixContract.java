@@ -191,7 +191,9 @@ interface AccessMatrixContract {
             types.addAll(AccessRecords.SUBJECT);
             types.add("Provenance");
             types.forEach(type -> put(AccessRecords.about(person, type), AccessRecords.id(person, type), doors, system));
-            put(AccessRecords.about(person, "QuestionnaireResponse"), person + "-changed", doors, system);
+            for (String id : List.of("-changed", "-changed-batch", "-changed-transaction")) {
+                put(AccessRecords.about(person, "QuestionnaireResponse"), person + id, doors, system);
+            }
         }
         AccessRecords.DIRECTORY.forEach(type -> put(AccessRecords.about(AccessRecords.ALICE, type), "doc", doors, system));
         put(AccessRecords.about(AccessRecords.BOB, "Observation"), "bob-deleted", doors, system);

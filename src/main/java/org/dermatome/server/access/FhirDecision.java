@@ -2,6 +2,10 @@ package org.dermatome.server.access;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.Map;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Whether a caller may ask for something, before anything is read or written. What is named nowhere here is refused. */
 final class FhirDecision {
@@ -94,6 +98,17 @@ final class FhirDecision {
                     NOT_ALLOWED);
             case ALL_OBSERVATIONS -> require(caller, caller.mayWithAll(Permission.SEARCH, "Observation"), NOT_ALLOWED);
             default -> throw Denial.of(caller, NOT_ALLOWED);
+        }
+    }
+
+    /** A response with an id is taken in as an update, one without as a new one; who may not with all cannot choose the id of a new one. */
+    void handIn(Caller caller, IBaseResource body) {
+        Resource given = body instanceof Parameters call && call.getParameter("response") != null ? call.getParameter("response").getResource() : null;
+        Resource response = body instanceof QuestionnaireResponse direct ? direct : given;
+        if (response != null && response.getIdElement().hasIdPart()) {
+            reach(caller, Permission.UPDATE, RESPONSE, response.getIdElement().getIdPart());
+        } else {
+            require(caller, !caller.grants(Permission.CREATE, RESPONSE).isEmpty(), NOT_ALLOWED);
         }
     }
 

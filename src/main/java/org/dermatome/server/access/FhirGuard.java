@@ -39,6 +39,7 @@ final class FhirGuard {
             RestOperationTypeEnum.HISTORY_INSTANCE, RestOperationTypeEnum.HISTORY_TYPE, RestOperationTypeEnum.SEARCH_TYPE, RestOperationTypeEnum.GET_PAGE,
             RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH, RestOperationTypeEnum.TRANSACTION,
             RestOperationTypeEnum.BATCH);
+    private static final String PROCESS = "$process-response";
     private static final String NOT_COVERED = "The scopes of this access token do not cover this resource.";
 
     private final Sight sight;
@@ -81,7 +82,12 @@ final class FhirGuard {
         RestOperationTypeEnum interaction = request.getRestOperationType();
         if (interaction == RestOperationTypeEnum.TRANSACTION || interaction == RestOperationTypeEnum.BATCH) {
             bundles.check(caller, (Bundle) Body.of(request));
-        } else if (caller.onlyPatient() != null && request.getOperation() != null && request.getOperation().startsWith("$")) {
+            return;
+        }
+        if (PROCESS.equals(request.getOperation())) {
+            decision.handIn(caller, Body.of(request));
+        }
+        if (caller.onlyPatient() != null && request.getOperation() != null && request.getOperation().startsWith("$")) {
             brought.check(caller.onlyPatient(), Body.of(request), request.getParameters().values());
         }
     }

@@ -51,6 +51,9 @@ final class SmartDocument extends HttpServlet {
     private static ObjectNode document(JsonNode said) {
         ObjectNode document = JSON.createObjectNode();
         COPIED.stream().filter(said::hasNonNull).forEach(name -> document.set(name, said.get(name)));
+        if (!document.has("grant_types_supported")) {
+            document.putArray("grant_types_supported").add("authorization_code");
+        }
         // the other method protects nothing
         document.putArray("code_challenge_methods_supported").add("S256");
         ArrayNode capabilities = document.putArray("capabilities");
