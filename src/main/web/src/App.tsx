@@ -4,17 +4,20 @@ import { reason } from './fhir/reason';
 import { evaluate, questionnaire as askQuestionnaire } from './fhir/server';
 import { translated } from './fhir/translated';
 import { forget, load, save, type Draft } from './form/draft';
+import { Header } from './Header';
 import { ConnectedTo } from './record/ConnectedTo';
 import { Offers } from './record/Offered';
+import { usePurpose } from './record/usePurpose';
 import { useRecord } from './record/useRecord';
 import { Start } from './Start';
-import { LANGUAGES, useTexts, type Language } from './texts/texts';
+import { useTexts, type Language } from './texts/texts';
 
 const loadForm = () => import('./form/Form');
 const Form = lazy(() => loadForm().then((module) => ({ default: module.Form })));
 const Result = lazy(() => import('./result/Result').then((module) => ({ default: module.Result })));
 
-type View = { name: 'start' } | { name: 'form' } | { name: 'result'; response: QuestionnaireResponse; bundle: Bundle };
+/** stored: where the answers are in the record, if they are from there. */
+type View = { name: 'start' } | { name: 'form' } | { name: 'result'; response: QuestionnaireResponse; bundle: Bundle; stored?: string | undefined };
 
 export function App() {
   const { t, language, setLanguage } = useTexts();
@@ -86,11 +89,26 @@ export function App() {
 
   function finish(answers: QuestionnaireResponse) {
     const response = connected ? { ...answers, id: crypto.randomUUID(), subject: { reference: `Patient/${connected.patient.id}` } } : answers;
+    showResult(response);
+  }
+
+  function showResult(response: QuestionnaireResponse, stored?: string) {
     evaluate(response).then(
-      (bundle) => show({ name: 'result', response, bundle }),
-      (error) => fail(error, () => finish(answers))
+      (bundle) => show({ name: 'result', response, bundle, stored }),
+      (error) => fail(error, () => showResult(response, stored))
     );
   }
+
+  usePurpose(connected, original, {
+    fill: () => begin(!lookUp(), false),
+    open(response, reference) {
+      save({ saved: Date.now(), page: 0, response, record }, false);
+      setSaved(lookUp());
+      if (response.status === 'in-progress') show({ name: 'form' });
+      else showResult(response, reference);
+    },
+    fail: (text, retry) => setFailure({ message: t(text), retry })
+  });
 
   function back() {
     setSaved(lookUp());
@@ -127,22 +145,7 @@ export function App() {
 
   return (
     <>
-      <a className="skip" href="#main">
-        {t('app.skip')}
-      </a>
-      <header className="top">
-        <span className="brand">{t('app.name')}</span>
-        <label>
-          <span className="visually-hidden">{t('app.language')}</span>
-          <select value={language} onChange={(event) => speak(event.target.value as Language)}>
-            {Object.entries(LANGUAGES).map(([code, name]) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </header>
+      <Header onLanguage={speak} />
       <main id="main" tabIndex={-1}>
         {failure && (
           <div className="banner warning" role="alert">
@@ -183,7 +186,7 @@ export function App() {
               />
             </Offers>
           )}
-          {view.name === 'result' && form && <Result key={language} questionnaire={form} response={view.response} bundle={view.bundle} connection={connected} onBack={back} onDelete={erase} />}
+          {view.name === 'result' && form && <Result key={language} questionnaire={form} response={view.response} bundle={view.bundle} stored={view.stored} connection={connected} onBack={back} onDelete={erase} />}
         </Suspense>
       </main>
       <footer>

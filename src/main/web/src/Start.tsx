@@ -45,7 +45,7 @@ export function Start({ saved, onBegin, onErase, inRecord, children }: Props) {
           <button type="button" className="primary" onClick={() => onBegin(true, onDevice && !inRecord)}>
             {t('start.try')}
           </button>
-          <p className="muted">{t('start.try.note')}</p>
+          <p className="muted">{t(inRecord ? 'start.try.note.record' : 'start.try.note')}</p>
           {!inRecord && (
             <label className="option">
               <input type="checkbox" checked={onDevice} onChange={(event) => setOnDevice(event.target.checked)} />

@@ -1,6 +1,11 @@
-import type { QuestionnaireItem, QuestionnaireResponse } from 'fhir/r4';
+import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse } from 'fhir/r4';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answersOf, choose, isWaiting } from '../src/fhir/items';
+import { allItems, answersOf, choose, isWaiting } from '../src/fhir/items';
+import { toRender } from '../src/form/toRender';
+
+const form = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../fhir-resources/questionnaire/Questionnaire-leg-numbness.json'), 'utf8')) as Questionnaire;
 
 const several: QuestionnaireItem = {
   linkId: 'several', type: 'choice', repeats: true,
@@ -39,4 +44,11 @@ test('answers are found in groups, and empty ones are none', () => {
     item: [{ linkId: 'page', item: [{ linkId: 'age', answer: [{ valueInteger: 54 }] }, { linkId: 'sex', answer: [{}] }] }]
   };
   expect([...answersOf(response).keys()]).toEqual(['age']);
+});
+
+test('the library gets a form of one language in which nothing is left to be evaluated', () => {
+  const rendered = toRender(form);
+  expect(JSON.stringify(form)).toMatch(/"expression"/);
+  expect(JSON.stringify(rendered)).not.toMatch(/"expression"|Expression|"_/);
+  expect(allItems(rendered.item).map(({ linkId, text }) => [linkId, text])).toEqual(allItems(form.item).map(({ linkId, text }) => [linkId, text]));
 });

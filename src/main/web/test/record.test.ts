@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clientOf } from '../src/record/ehrs';
+import { names, purposeOf } from '../src/record/purpose';
 import { filled, personName, queries } from '../src/record/queries';
 import { mayCreate, scopes } from '../src/record/scopes';
 import { relinked, toWrite } from '../src/record/writeBack';
@@ -58,4 +59,22 @@ test('an EHR gets what it takes', () => {
 test('references lead to what was written, and nowhere else', () => {
   const impression = { subject: { reference: 'Patient/1' }, investigation: [{ item: [{ reference: 'QuestionnaireResponse/q' }, { reference: 'urn:uuid:9' }] }], finding: [{ itemReference: { reference: 'urn:uuid:9' } }] };
   expect(relinked(impression, new Map([['QuestionnaireResponse/q', 'QuestionnaireResponse/7']]))).toEqual({ subject: { reference: 'Patient/1' }, investigation: [{ item: [{ reference: 'QuestionnaireResponse/7' }] }] });
+});
+
+test('what the app is opened for comes with the token, as a card or as SMART says it', () => {
+  const card = { questionnaire: `${form.url}|${form.version}`, response: 'QuestionnaireResponse/1' };
+  expect(purposeOf({ appContext: JSON.stringify(card) })).toEqual(card);
+  expect(purposeOf({ fhirContext: [{ canonical: card.questionnaire }, { reference: 'ImagingStudy/1' }, { reference: card.response }] })).toEqual(card);
+  expect(names(card.questionnaire, form)).toBe(true);
+  expect(names('https://example.org/Questionnaire/other', form)).toBe(false);
+  for (const nothing of [undefined, {}, { appContext: 'for the other app' }, { appContext: 'null' }, { appContext: '[1]' }, { fhirContext: 'x' }]) expect(purposeOf(nothing)).toBeUndefined();
+});
+
+test('a purpose leads to no other address than the record', () => {
+  for (const response of ['https://evil.example/QuestionnaireResponse/1', '//evil.example/QuestionnaireResponse/1', 'QuestionnaireResponse/../Patient/1', 'Patient/1', 7])
+    expect(purposeOf({ appContext: JSON.stringify({ response }), fhirContext: [{ reference: response }] })).toBeUndefined();
+});
+
+test('answers that the record has are not written again', () => {
+  expect(toWrite(new Set(['QuestionnaireResponse', 'DocumentReference']), 'Leg', response, bundle, true).map(({ resource }) => resource.resourceType)).toEqual(['DocumentReference']);
 });

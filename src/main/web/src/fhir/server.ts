@@ -17,8 +17,12 @@ export class Refused extends Error {
   }
 }
 
-async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(`${BASE}/${path}`, { ...init, headers: { Accept: JSON_TYPE, 'Accept-Language': document.documentElement.lang, ...init.headers } });
+function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  return answer(fetch(`${BASE}/${path}`, { ...init, headers: { Accept: JSON_TYPE, 'Accept-Language': document.documentElement.lang, ...init.headers } }));
+}
+
+async function answer<T>(request: Promise<Response>): Promise<T> {
+  const response = await request;
   if (!response.ok) {
     const outcome = (await response.json().catch(() => undefined)) as OperationOutcome | undefined;
     throw new Refused(outcome?.issue?.map((issue) => issue.diagnostics ?? issue.details?.text ?? issue.code).join(' ') ?? String(response.status), [408, 429, 502, 503, 504].includes(response.status));
@@ -34,9 +38,20 @@ const post = <T>(path: string, body: unknown, signal?: AbortSignal, authorizatio
     ...(signal && { signal })
   });
 
-/** The questionnaire with the value sets that it names as options, so that it can be answered without asking again. */
-export async function questionnaire(): Promise<Questionnaire> {
-  const resource = await ask<Questionnaire>(`Questionnaire/${QUESTIONNAIRE}`);
+let asked: Promise<Questionnaire> | undefined;
+
+/** The questionnaire with the value sets that it names as options, so that it can be answered without asking again. Asked for once. */
+export function questionnaire(): Promise<Questionnaire> {
+  asked ??= complete().catch((error) => {
+    asked = undefined;
+    throw error;
+  });
+  return asked;
+}
+
+async function complete(): Promise<Questionnaire> {
+  // without headers of its own, as the page has already asked for it
+  const resource = await answer<Questionnaire>(fetch(`${BASE}/Questionnaire/${QUESTIONNAIRE}`));
   const canonicals = new Set<string>();
   visit(resource.item, (item) => item.answerValueSet && canonicals.add(item.answerValueSet));
   const options = new Map(await Promise.all([...canonicals].map(async (address) => [address, await expansion(address)] as const)));

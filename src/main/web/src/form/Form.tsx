@@ -8,6 +8,7 @@ import { useTexts } from '../texts/texts';
 import { Answered } from './answered';
 import { EmergencyAlert } from './EmergencyAlert';
 import { openQuestions, shownPages } from './pages';
+import { toRender } from './toRender';
 import { questionId, widgets } from './questions';
 import { useUrgency } from './urgency';
 
@@ -36,7 +37,7 @@ export function Form(props: Props) {
   useEffect(() => {
     const { questionnaire } = props;
     buildForm({
-      questionnaire,
+      questionnaire: toRender(questionnaire),
       ...(begin.current && { questionnaireResponse: begin.current.response }),
       terminologyServerUrl: BASE,
       qItemOverrideComponents: widgets(questionnaire),

@@ -4,21 +4,23 @@ import { useTexts } from '../texts/texts';
 import type { Connection } from './connection';
 import { nameOf } from './names';
 import type { Written } from './scopes';
-import { accepted, toWrite, write } from './writeBack';
+import { accepted, ANSWERS, toWrite, write } from './writeBack';
 
 interface Props {
   connection: Connection;
   title: string;
   response: QuestionnaireResponse;
   bundle: Bundle;
+  /** Where the answers are in the record already. */
+  stored: string | undefined;
 }
 
 /** Offers to write into the record what it takes and the person consents to. Nothing is written before. */
-export function SaveToRecord({ connection, title, response, bundle }: Props) {
+export function SaveToRecord({ connection, title, response, bundle, stored }: Props) {
   const { t } = useTexts();
   const [takes, setTakes] = useState<ReadonlySet<Written> | 'failed'>();
   const [state, setState] = useState<'idle' | 'working' | 'failed' | 'done'>('idle');
-  const written = useRef(new Map<string, string>());
+  const written = useRef(new Map<string, string>(stored ? [[ANSWERS, stored]] : []));
 
   useEffect(() => {
     accepted(connection).then(setTakes, (error: Error) => {
@@ -28,7 +30,7 @@ export function SaveToRecord({ connection, title, response, bundle }: Props) {
   }, [connection]);
 
   if (!takes) return null;
-  const resources = takes === 'failed' ? [] : toWrite(takes, title, response, bundle);
+  const resources = takes === 'failed' ? [] : toWrite(takes, title, response, bundle, !!stored);
   const types = [...new Set(resources.map(({ resource }) => resource.resourceType as Written))];
   const values = { name: nameOf(connection.patient), host: connection.host };
 
@@ -62,7 +64,7 @@ export function SaveToRecord({ connection, title, response, bundle }: Props) {
             </button>
           )}
           <div aria-live="polite">
-            {state === 'failed' && <p className="error">{t('save.failed', { count: written.current.size, all: resources.length })}</p>}
+            {state === 'failed' && <p className="error">{t('save.failed', { count: written.current.size - (stored ? 1 : 0), all: resources.length })}</p>}
             {state === 'done' && <p className="done">{t('save.done', { all: resources.length })}</p>}
           </div>
         </>

@@ -2,6 +2,7 @@ import FHIR from 'fhirclient';
 import type { Patient } from 'fhir/r4';
 import { questionnaire, Refused } from '../fhir/server';
 import { clientOf, disconnect, ehrs } from './ehrs';
+import { purposeOf, type Purpose } from './purpose';
 import { scopes } from './scopes';
 
 type Client = Awaited<ReturnType<typeof FHIR.oauth2.ready>>;
@@ -15,6 +16,8 @@ export interface Connection {
   /** Host of the EHR, to name it. */
   host: string;
   patient: Patient;
+  /** What the EHR has opened the app for, if it has just done so. */
+  purpose: Purpose | undefined;
 }
 
 /** The EHR is not one that this server lets the app connect to. */
@@ -47,11 +50,12 @@ async function configuration(iss: string): Promise<{ capabilities?: string[] }> 
  * cannot be reached the connection is kept for another try, where it says no it is forgotten.
  */
 export async function resume(): Promise<Connection> {
+  const opened = new URLSearchParams(location.search).has('code');
   const client = await ready();
   try {
     if (!client.patient.id) throw new Refused('The EHR has chosen no person.');
     const patient = (await client.patient.read()) as Patient;
-    return { client, host: new URL(client.state.serverUrl).host, patient };
+    return { client, host: new URL(client.state.serverUrl).host, patient, purpose: opened ? purposeOf(client.state.tokenResponse) : undefined };
   } catch (error) {
     if (error instanceof Refused || typeof (error as { status?: number }).status === 'number') disconnect();
     throw error;

@@ -1,3 +1,5 @@
+import { attempt } from '../storage';
+
 /** EHRs that this server lets the app connect to: FHIR base and client id. */
 export async function ehrs(): Promise<Map<string, string>> {
   const response = await fetch(new URL('ehrs.json', document.baseURI));
@@ -17,12 +19,14 @@ export const STATE = 'SMART_KEY';
 /** True while a connection is kept or just being made. */
 export function isConnecting(): boolean {
   const parameters = new URLSearchParams(location.search);
-  return parameters.has('state') || parameters.has('error') || sessionStorage.getItem(STATE) !== null;
+  return parameters.has('state') || parameters.has('error') || attempt(() => sessionStorage.getItem(STATE)) != null;
 }
 
 /** Forgets the connection and its token. */
 export function disconnect(): void {
-  const key = sessionStorage.getItem(STATE);
-  if (key) sessionStorage.removeItem(JSON.parse(key) as string);
-  sessionStorage.removeItem(STATE);
+  attempt(() => {
+    const key = sessionStorage.getItem(STATE);
+    if (key) sessionStorage.removeItem(JSON.parse(key) as string);
+    sessionStorage.removeItem(STATE);
+  });
 }

@@ -11,7 +11,8 @@ export type Written = (typeof WRITTEN)[number];
  */
 export function scopes(questionnaire: Questionnaire, fromEhr: boolean, capabilities: readonly string[]): string {
   const second = capabilities.includes('permission-v2');
-  const read = new Set(['Patient', ...queries(questionnaire).map(({ type }) => type)]);
+  // an EHR may open the app for answers that it has
+  const read = new Set(['Patient', ...(fromEhr ? ['QuestionnaireResponse'] : []), ...queries(questionnaire).map(({ type }) => type)]);
   return [
     fromEhr ? 'launch' : 'launch/patient',
     ...(capabilities.includes('sso-openid-connect') ? ['openid', 'fhirUser'] : []),

@@ -14,18 +14,20 @@ export async function accepted({ client }: Connection): Promise<ReadonlySet<Writ
 /**
  * What is written: the answers, and the assessment as resources of its own where the EHR takes both kinds, otherwise as a document. What it
  * refers to comes before it.
+ *
+ * @param stored true if the answers are in the record already
  */
-export function toWrite(takes: ReadonlySet<Written>, title: string, response: QuestionnaireResponse, bundle: Bundle): { fullUrl: string; resource: FhirResource }[] {
-  const answers = takes.has('QuestionnaireResponse') ? [{ fullUrl: ANSWERS, resource: response as FhirResource }] : [];
+export function toWrite(takes: ReadonlySet<Written>, title: string, response: QuestionnaireResponse, bundle: Bundle, stored = false): { fullUrl: string; resource: FhirResource }[] {
+  const answers = takes.has('QuestionnaireResponse') && !stored ? [{ fullUrl: ANSWERS, resource: response as FhirResource }] : [];
   const entries = (type: Written) =>
     (bundle.entry ?? []).flatMap(({ fullUrl, resource }) => (resource?.resourceType === type ? [{ fullUrl: fullUrl ?? '', resource: resource as FhirResource }] : []));
   if (takes.has('ClinicalImpression') && takes.has('RiskAssessment')) return [...answers, ...entries('RiskAssessment'), ...entries('ClinicalImpression')];
-  if (takes.has('DocumentReference')) return [...answers, { fullUrl: '', resource: document(title, response, bundle, answers.length > 0) }];
+  if (takes.has('DocumentReference')) return [...answers, { fullUrl: '', resource: document(title, response, bundle, stored || answers.length > 0) }];
   return answers;
 }
 
 /** Stands for the answers until the EHR has given them an address. */
-const ANSWERS = 'urn:dermatome:answers';
+export const ANSWERS = 'urn:dermatome:answers';
 
 function document(title: string, response: QuestionnaireResponse, bundle: Bundle, answersWritten: boolean): DocumentReference {
   const impression = bundle.entry?.map(({ resource }) => resource).find((resource): resource is ClinicalImpression => resource?.resourceType === 'ClinicalImpression');
@@ -81,7 +83,25 @@ export async function write({ client }: Connection, resources: { fullUrl: string
     const links = new Map(written);
     if (answers && response.id) links.set(`QuestionnaireResponse/${response.id}`, answers);
     const { id, ...content } = relinked(resource, links);
-    const created = await client.create<FhirResource & { id: string }>(content as never);
-    written.set(fullUrl, `${resource.resourceType}/${created.id}`);
+    written.set(fullUrl, await create(client, content as FhirResource));
   }
+}
+
+/**
+ * The address of what was created, or nothing if the EHR does not tell. An EHR shows nothing of it to who may write and not read; the library
+ * would try to read it then, and take the refusal for one of the writing.
+ */
+async function create(client: Connection['client'], resource: FhirResource): Promise<string> {
+  await client.refreshIfNeeded();
+  const type = 'application/fhir+json';
+  const authorization = client.getAuthorizationHeader();
+  const answer = await fetch(`${client.state.serverUrl.replace(/\/+$/, '')}/${resource.resourceType}`, {
+    method: 'POST',
+    body: JSON.stringify(resource),
+    headers: { Accept: type, 'Content-Type': type, ...(authorization && { Authorization: authorization }) }
+  });
+  if (!answer.ok) throw new Error(`${resource.resourceType}: ${answer.status}`);
+  const body = (await answer.json().catch(() => undefined)) as { id?: string } | undefined;
+  const id = body?.id ?? /\/([\w.-]+)(\/_history\/[^/]*)?$/.exec(answer.headers.get('Location') ?? '')?.[1];
+  return id ? `${resource.resourceType}/${id}` : '';
 }

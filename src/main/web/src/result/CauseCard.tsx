@@ -6,6 +6,7 @@ import { reason } from '../fhir/reason';
 import { planOf } from '../fhir/server';
 import { translated } from '../fhir/translated';
 import { useTexts, type Translate } from '../texts/texts';
+import { Answer } from './Answer';
 
 /** Questions and answers that the evidence points to. */
 export interface Context {
@@ -74,12 +75,7 @@ function Reasons({ title, sign, kind, reasons, context }: { title: string; sign:
             </span>
             {reason.finding?.display}
             {reason.linkIds.map((linkId) => (
-              <small key={linkId}>
-                {t('result.answer', {
-                  question: context.items.get(linkId)?.text ?? linkId,
-                  answer: answersText(context, linkId) ?? t('result.noanswer')
-                })}
-              </small>
+              <Answer key={linkId} question={context.items.get(linkId)?.text ?? linkId} answer={answersText(context, linkId) ?? t('result.noanswer')} />
             ))}
           </li>
         ))}
@@ -130,7 +126,7 @@ function Sources({ cause }: { cause: string }) {
           {status && <p>{t('result.evidence', { status: t(`evidence.${status}`) })}</p>}
           <ul>
             {plan.relatedArtifact?.map((source, i) => (
-              <li key={i}>{source.citation ?? t('result.sources.lines', { document: source.display ?? '', lines: source.label ?? '' })}</li>
+              <li key={i}>{source.citation ?? t('result.sources.lines', { document: source.display ?? '', lines: (source.label ?? '').replace(/^lines /, '') })}</li>
             ))}
           </ul>
         </>

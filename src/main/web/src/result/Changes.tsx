@@ -4,6 +4,7 @@ import { searches, type Search } from '../fhir/assessment';
 import { reason } from '../fhir/reason';
 import { explain } from '../fhir/server';
 import { useTexts } from '../texts/texts';
+import { Answer } from './Answer';
 
 const GOALS = ['raise-urgency', 'lower-urgency'] as const;
 const SHOWN = 8;
@@ -52,9 +53,7 @@ export function Changes({ response, items }: { response: QuestionnaireResponse; 
                       <li key={i}>
                         <strong>{t('result.change.to', { result: alternative.result.display ?? '' })}</strong>
                         {alternative.changes.map(({ linkId, answers }) => (
-                          <small key={linkId}>
-                            {t('result.answer', { question: items.get(linkId)?.text ?? linkId, answer: answers.join('; ') || t('result.noanswer') })}
-                          </small>
+                          <Answer key={linkId} question={items.get(linkId)?.text ?? linkId} answer={answers.join('; ') || t('result.noanswer')} />
                         ))}
                       </li>
                     ))}

@@ -9,7 +9,7 @@ export function ClinicianView({ assessment, response, context }: { assessment: A
   const rows: [string, Coding, string][] = [
     [t('result.urgency'), assessment.urgency, assessment.basis],
     ...assessment.signs.map(({ sign, basis }): [string, Coding, string] => [t('result.signs'), sign, basis]),
-    ...assessment.causes.map(({ cause, band }): [string, Coding, string] => [t('result.causes'), cause, band ?? t('result.open.causes')]),
+    ...assessment.causes.map(({ cause, band }): [string, Coding, string] => [t('result.causes'), cause, band ? t(`band.${band as 'high'}`) : t('result.open.causes')]),
     ...assessment.instruments.flatMap((instrument) =>
       (instrument.prediction ?? []).map((prediction): [string, Coding, string] => [
         instrument.method?.coding?.[0]?.display ?? instrument.method?.text ?? '',

@@ -20,13 +20,15 @@ interface Props {
   questionnaire: Questionnaire;
   response: QuestionnaireResponse;
   bundle: Bundle;
+  /** Where the answers are in the record, if they are from there. */
+  stored: string | undefined;
   connection: Connection | undefined;
   onBack: () => void;
   onDelete: () => void;
 }
 
 /** The result as the server gave it. */
-export function Result({ questionnaire, response, bundle, connection, onBack, onDelete }: Props) {
+export function Result({ questionnaire, response, bundle, stored, connection, onBack, onDelete }: Props) {
   const { t, formatTime } = useTexts();
   const [all, setAll] = useState(false);
   const assessment = useMemo(() => read(bundle), [bundle]);
@@ -86,7 +88,7 @@ export function Result({ questionnaire, response, bundle, connection, onBack, on
       {/* in an emergency nobody should go on answering first */}
       {assessment.open.length > 0 && assessment.urgency.code !== 'emergency' && <OpenQuestions assessment={assessment} items={items} />}
 
-      {connection && <SaveToRecord connection={connection} title={questionnaire.title ?? t('app.name')} response={response} bundle={bundle} />}
+      {connection && <SaveToRecord connection={connection} title={questionnaire.title ?? t('app.name')} response={response} bundle={bundle} stored={stored} />}
       <Changes response={response} items={items} />
       <ClinicianView assessment={assessment} response={response} context={context} />
 

@@ -6,6 +6,7 @@ import org.dermatome.assessment.Assessment;
 import org.dermatome.knowledge.Canonicals;
 import org.dermatome.knowledge.Concept;
 import org.dermatome.knowledge.Edition;
+import org.dermatome.knowledge.Sentences;
 import org.dermatome.knowledge.Text;
 import org.dermatome.response.Answers;
 import org.dermatome.response.Header;
@@ -15,10 +16,12 @@ import org.dermatome.response.Header;
  *
  * @param time the time of the assessment as FHIR writes it
  */
-record Case(Answers answers, Assessment assessment, String language, Messages messages, Identities identities, String time) {
+record Case(Answers answers, Assessment assessment, String language, Sentences messages, Identities identities, String time) {
+
+    private static final String CATALOGUE = "org.dermatome.outcome.messages";
 
     static Case of(Answers answers, Assessment assessment, String language, boolean stored) {
-        return new Case(answers, assessment, language, Messages.in(language), Identities.of(answers, stored),
+        return new Case(answers, assessment, language, Sentences.of(CATALOGUE, language), Identities.of(answers, stored),
                 assessment.at().toString());
     }
 

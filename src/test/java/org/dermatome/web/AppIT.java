@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT implements RecordContract, SpeedContract {
+class AppIT implements RecordContract, CardContract, SpeedContract {
 
     private static ForeignEhr ehr;
     private static AppServer server;
@@ -24,7 +24,7 @@ class AppIT implements RecordContract, SpeedContract {
     @BeforeAll
     static void start() {
         ehr = ForeignEhr.start(RecordContract.known());
-        server = AppServer.start("--dermatome.app.ehrs=" + ehr.base() + ' ' + ForeignEhr.CLIENT);
+        server = AppServer.start("--dermatome.app.ehrs=" + ehr.base() + ' ' + ForeignEhr.CLIENT, "--dermatome.cds.origins=" + ehr.origin());
         browser = Browser.start();
         setDefaultAssertionTimeout(Visit.PATIENCE);
     }

@@ -29,13 +29,15 @@ final class ForeignEhr implements AutoCloseable {
     private static final int CREATED = 201;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpServer server;
     private final Grants grants;
-    private final List<Resource> record;
     private final List<Resource> written = Collections.synchronizedList(new ArrayList<>());
     private final FhirContext context = FhirContext.forR4Cached();
+    private volatile List<Resource> record;
     private volatile List<String> taken = List.of();
+    private volatile int refused;
 
     private ForeignEhr(HttpServer server, List<Resource> record) {
         this.server = server;
@@ -79,7 +81,22 @@ final class ForeignEhr implements AutoCloseable {
 
     /** A launch that somebody has begun in this EHR, for the person whose record is open. */
     String launch() {
-        return grants.launch();
+        return grants.launch("");
+    }
+
+    /** The page of a clinician who has opened the record. */
+    String page() {
+        return origin() + EhrPage.PATH;
+    }
+
+    /** From now on the record holds this. */
+    void know(List<Resource> resources) {
+        record = resources;
+    }
+
+    /** The resource after this many is refused once, as by a server that is busy. */
+    void refuseAfter(int taken) {
+        refused = taken + 1;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -95,6 +112,10 @@ final class ForeignEhr implements AutoCloseable {
                 send(exchange, OK, "application/json", grants.configuration(origin()));
             } else if (path.equals("/fhir/metadata")) {
                 send(exchange, OK, "application/fhir+json", statement());
+            } else if (path.equals(EhrPage.PATH)) {
+                send(exchange, OK, "text/html; charset=utf-8", EhrPage.of(grants.own(), exchange.getRequestURI().getQuery()));
+            } else if (path.equals(EhrPage.LAUNCHES)) {
+                send(exchange, OK, "text/plain", grants.launch(body));
             } else if (path.equals("/authorize")) {
                 send(exchange, OK, "text/html", grants.page(Grants.parameters(exchange.getRequestURI().getRawQuery())));
             } else if (path.equals("/decide")) {
@@ -115,8 +136,10 @@ final class ForeignEhr implements AutoCloseable {
         boolean creates = exchange.getRequestMethod().equals("POST");
         if (scopes == null) {
             send(exchange, UNAUTHORIZED, "text/plain", "");
-        } else if (!List.of(scopes.split(" ")).contains("patient/" + path[0] + (creates ? ".c" : ".rs"))) {
+        } else if (!scopes.equals(Grants.EVERYTHING) && !List.of(scopes.split(" ")).contains("patient/" + path[0] + (creates ? ".c" : ".rs"))) {
             send(exchange, FORBIDDEN, "text/plain", "");
+        } else if (creates && --refused == 0) {
+            send(exchange, UNAVAILABLE, "text/plain", "");
         } else if (creates) {
             Resource resource = (Resource) context.newJsonParser().parseResource(body);
             written.add(resource);
@@ -124,7 +147,7 @@ final class ForeignEhr implements AutoCloseable {
             exchange.getResponseHeaders().add("Location", base() + '/' + path[0] + '/' + written.size());
             send(exchange, CREATED, "application/fhir+json", context.newJsonParser().encodeResourceToString(resource));
         } else if (path.length > 1) {
-            Resource resource = record.stream().filter(each -> each.fhirType().equals(path[0])).findFirst().orElseThrow();
+            Resource resource = record.stream().filter(each -> each.getId().equals(path[0] + '/' + path[1])).findFirst().orElseThrow();
             send(exchange, OK, "application/fhir+json", context.newJsonParser().encodeResourceToString(resource));
         } else {
             send(exchange, OK, "application/fhir+json", found(path[0], Grants.parameters(exchange.getRequestURI().getRawQuery())));

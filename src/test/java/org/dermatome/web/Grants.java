@@ -1,5 +1,7 @@
 package org.dermatome.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +11,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * minute, a token for an hour.
  */
 final class Grants {
+
+    static final String EVERYTHING = "*";
+
+    private static final String APP_CONTEXT = "appContext";
 
     /** What the client sent is refused. */
     static final class Denied extends RuntimeException {
@@ -32,7 +37,7 @@ final class Grants {
     }
 
     private final String audience;
-    private final Set<String> launches = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> launches = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> open = new ConcurrentHashMap<>();
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> tokens = new ConcurrentHashMap<>();
@@ -41,10 +46,18 @@ final class Grants {
         this.audience = audience;
     }
 
-    String launch() {
+    /** @param appContext what a card gives to the app, empty for nothing */
+    String launch(String appContext) {
         String launch = UUID.randomUUID().toString();
-        launches.add(launch);
+        launches.put(launch, appContext);
         return launch;
+    }
+
+    /** A token for the EHR's own page, which may do everything. */
+    String own() {
+        String token = UUID.randomUUID().toString();
+        tokens.put(token, new Grant(Map.of("scope", EVERYTHING), Instant.now().plusSeconds(3600)));
+        return token;
     }
 
     String configuration(String origin) {
@@ -63,7 +76,9 @@ final class Grants {
         require("S256".equals(request.get("code_challenge_method")) && request.getOrDefault("code_challenge", "").length() == 43, "code_challenge");
         require(request.get("state").length() >= 16, "state");
         boolean fromEhr = Arrays.asList(request.get("scope").split(" ")).contains("launch");
-        require(!fromEhr || launches.remove(request.get("launch")), "launch");
+        String appContext = fromEhr ? launches.remove(request.getOrDefault("launch", "")) : "";
+        require(appContext != null, "launch");
+        request.put(APP_CONTEXT, appContext);
         String key = UUID.randomUUID().toString();
         open.put(key, request);
         return """
@@ -92,8 +107,12 @@ final class Grants {
         require(grant.request().get("code_challenge").equals(challenge(sent.get("code_verifier"))), "code_verifier");
         String token = UUID.randomUUID().toString();
         tokens.put(token, new Grant(grant.request(), Instant.now().plusSeconds(3600)));
-        return "{\"access_token\": \"%s\", \"token_type\": \"bearer\", \"expires_in\": 3600, \"patient\": \"%s\", \"scope\": \"%s\"}"
-                .formatted(token, ForeignEhr.PERSON, grant.request().get("scope"));
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("access_token", token).put("token_type", "bearer").put("expires_in", 3600)
+                .put("patient", ForeignEhr.PERSON).put("scope", grant.request().get("scope"));
+        if (!grant.request().get(APP_CONTEXT).isEmpty()) {
+            answer.put(APP_CONTEXT, grant.request().get(APP_CONTEXT));
+        }
+        return answer.toString();
     }
 
     /** The scopes of a token; null if it is none of ours, or no longer. */

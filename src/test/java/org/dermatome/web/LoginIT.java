@@ -8,13 +8,20 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
 import java.util.List;
 import org.dermatome.server.RunningServer;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One server alone, as somebody tries it: the example EHR launches the app (by fhirclient), which reads and writes with the tokens of the login. */
@@ -56,6 +63,7 @@ class LoginIT {
             visit.page().reload();
             assertThat(visit.page().getByText("Record of Example person")).isVisible();
             assertThat(token(visit)).as("a token that is over is renewed").isNotEqualTo(first);
+            assertThat(List.of(status(visit, first), status(visit, token(visit)))).as("and the one before is of no use any more").containsExactly(401, 200);
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Go on with the questions");
             visit.continueTo("See the result", page -> { });
@@ -70,11 +78,31 @@ class LoginIT {
     }
 
     @Test
+    @DisplayName("well_known_endpoint, well_known_capabilities_stu2: where the login is, and what it can")
+    void theFhirEndpointNamesTheLogin() throws IOException {
+        try (Visit visit = visit(1280)) {
+            APIResponse found = visit.page().request().get(server.root() + "/fhir/.well-known/smart-configuration");
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(found.headers().get("content-type")).startsWith("application/json");
+            JsonNode said = new ObjectMapper().readTree(found.body());
+            assertThat(said.path("authorization_endpoint").asText()).isEqualTo(server.root() + "/login/authorize");
+            assertThat(said.path("token_endpoint").asText()).isEqualTo(server.root() + "/login/token");
+            assertThat(said.path("issuer").asText()).isEqualTo(server.root());
+            assertThat(said.path("jwks_uri").asText()).isEqualTo(server.root() + "/login/keys");
+            assertThat(said.path("grant_types_supported")).extracting(JsonNode::asText).contains("authorization_code", "client_credentials");
+            assertThat(said.path("code_challenge_methods_supported")).extracting(JsonNode::asText).containsExactly("S256");
+            assertThat(said.path("capabilities")).allMatch(JsonNode::isTextual).extracting(JsonNode::asText).contains("launch-ehr", "launch-standalone",
+                    "client-public", "client-confidential-asymmetric", "sso-openid-connect", "context-ehr-patient", "context-ehr-encounter",
+                    "context-standalone-patient", "permission-online", "permission-offline", "permission-patient", "permission-v2");
+        }
+    }
+
+    @Test
     void aPatientConnectsTheAppByThemselvesAndSaysWhatItMayDo() {
         try (Visit visit = visit(1280)) {
             visit.press("Connect to " + server.root().substring("http://".length()));
             visit.checkPhoneAndDesktop("ask");
-            visit.page().getByLabel("You are").selectOption("Patient/example-stroke-person");
+            visit.page().getByLabel("You are", new Page.GetByLabelOptions().setExact(true)).selectOption("Patient/example-stroke-person");
             visit.page().getByLabel("patient/QuestionnaireResponse.c").uncheck();
             visit.press("Allow");
             assertThat(visit.page().getByText("Record of Example person")).isVisible();
@@ -86,6 +114,10 @@ class LoginIT {
             visit.page().navigate(server.root() + "/ehr");
             assertThat(visit.page().getByLabel("App")).isVisible();
         }
+    }
+
+    private static int status(Visit visit, String token) {
+        return visit.page().request().get(server.root() + "/fhir/" + PATIENT, RequestOptions.create().setHeader("Authorization", "Bearer " + token)).status();
     }
 
     private static String token(Visit visit) {

@@ -54,7 +54,7 @@ interface RecordContract {
     default void anEhrLaunchFillsInAnswersThatCountWhenTheyAreConfirmedAndTheResultIsWrittenBack() {
         ehr().take(List.of("QuestionnaireResponse", "ClinicalImpression", "RiskAssessment"));
         try (Visit visit = visit(390, ColorScheme.LIGHT).mayAsk(ehr().origin())) {
-            visit.page().navigate(server().root() + "launch.html?iss=" + URLEncoder.encode(ehr().base(), StandardCharsets.UTF_8) + "&launch=" + ehr().launch());
+            visit.page().navigate(server().root() + "launch?iss=" + URLEncoder.encode(ehr().base(), StandardCharsets.UTF_8) + "&launch=" + ehr().launch());
             visit.press("Allow");
             assertThat(visit.page().getByText("Record of Anna Muster")).isVisible();
             assertThat(visit.page().getByText("answers to 4 questions")).isVisible();
@@ -97,14 +97,18 @@ interface RecordContract {
             visit.check("record-start-dark");
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
-            visit.press("Show the result now").press("I agree, save it");
+            visit.press("Show the result now");
+            ehr().refuseAfter(1);
+            visit.press("I agree, save it");
+            assertThat(visit.page().locator("section:has(#save) .error")).containsText("1 of 2");
+            visit.press("I agree, save it");
             assertThat(visit.page().locator(".done")).isVisible();
             visit.page().goBack();
             visit.page().goBack();
             visit.press("Disconnect from the record");
             assertThat(visit.page().evaluate("sessionStorage.length")).as("kept of the record").isEqualTo(0);
         }
-        assertThat(ehr().written()).hasExactlyElementsOfTypes(QuestionnaireResponse.class, DocumentReference.class);
+        assertThat(ehr().written()).as("written once, although the second was refused once").hasExactlyElementsOfTypes(QuestionnaireResponse.class, DocumentReference.class);
         DocumentReference document = (DocumentReference) ehr().written().get(1);
         assertThat(new String(document.getContentFirstRep().getAttachment().getData(), StandardCharsets.UTF_8)).contains("Emergency");
         assertThat(document.getContext().getRelatedFirstRep().getReference()).isEqualTo("QuestionnaireResponse/1");
@@ -117,7 +121,7 @@ interface RecordContract {
             assertThat(visit.page().getByText("could not be connected")).isVisible();
             assertThat(visit.page().url()).isEqualTo(server().root());
             Page page = visit.page();
-            page.navigate(server().root() + "launch.html?iss=https://evil.example.org/fhir&launch=1");
+            page.navigate(server().root() + "launch?iss=https://evil.example.org/fhir&launch=1");
             assertThat(page.getByText("not one that this server may connect to")).isVisible();
             visit.check("record-unknown");
         }

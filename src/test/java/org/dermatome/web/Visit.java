@@ -132,8 +132,9 @@ final class Visit implements AutoCloseable {
         check(name + "-phone");
     }
 
-    void look(String name) {
+    Visit look(String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        return this;
     }
 
     private static String axe() {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The app. Its page connects to no other host than this server and the EHRs that are set: the browser enforces it. Files whose name carries a
@@ -15,6 +16,8 @@ final class AppServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String PAGE = "index.html";
+    /** The page opens at its own address and where EHRs send their users. */
+    private static final Set<String> ADDRESSES = Set.of("", "launch");
     private static final String CHECKSUMMED = "assets/";
     private static final String COMPRESSED = ".gz";
     private static final String EHRS = "ehrs.json";
@@ -36,7 +39,7 @@ final class AppServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length() + 1);
-        String name = path.isEmpty() ? PAGE : path;
+        String name = ADDRESSES.contains(path) ? PAGE : path;
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || !files.has(name) && !name.equals(EHRS)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

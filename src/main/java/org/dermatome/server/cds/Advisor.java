@@ -160,11 +160,12 @@ final class Advisor {
         }
 
         private boolean isComplaint() {
+            ReferredConditions referred = new ReferredConditions(call, () -> orNone(records.find(Services.PROBLEMS)));
             if (call.hook() == Hook.ORDER_SIGN) {
-                return complaint.isReason(call.draftOrders());
+                return complaint.isReason(call.draftOrders(), referred);
             }
             List<JsonNode> visits = records.find(Services.ENCOUNTER);
-            if (visits != null && complaint.isReason(visits)) {
+            if (visits != null && complaint.isReason(visits, referred)) {
                 return true;
             }
             return complaint.isAmongProblems(visits == null ? records.need(Services.PROBLEMS) : orNone(records.find(Services.PROBLEMS)));

@@ -109,8 +109,13 @@ final class AssessmentText {
                 Stream.concat(assessment.shortList().stream(), assessment.mustNotMiss().stream()).flatMap(possible -> possible.cause().sources().stream())).toList();
         List<String> published = all.stream().map(Citation::citation).filter(citation -> citation != null).distinct().toList();
         List<String> lines = all.stream().filter(source -> source.display() != null)
-                .map(source -> source.display() + (source.label() == null ? "" : ", " + source.label())).distinct().toList();
+                .map(this::document).distinct().toList();
         return (published.isEmpty() ? lines : published).stream().map(Markdown::plain).toList();
+    }
+
+    /** Labels say in English that they are lines: "lines 3,7". */
+    private String document(Citation source) {
+        return source.label() == null ? source.display() : words.say("lines", source.display(), source.label().substring(source.label().indexOf(' ') + 1));
     }
 
     private List<String> few(List<String> items) {

@@ -76,7 +76,7 @@ final class CdsServlet extends HttpServlet {
 
     private byte[] answer(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
-        Words words = Words.in(Languages.preferred(request.getHeader("Accept-Language")));
+        Words words = services.words(request.getHeader("Accept-Language"));
         if (path.isEmpty() || path.equals("/")) {
             method("GET", request, response);
             if (request.getHeader("Authorization") != null) {

@@ -33,13 +33,15 @@ final class Complaint {
                 && !says(condition.path("clinicalStatus"), PAST) && !says(condition.path("verificationStatus"), WRONG));
     }
 
-    /** True if one of the visits or orders is for the complaint. */
-    boolean isReason(List<JsonNode> resources) {
-        for (JsonNode resource : resources) {
-            for (JsonNode reason : resource.path("reasonCode")) {
-                if (means(reason)) {
-                    return true;
-                }
+    /** True if one of the visits or orders is for the complaint: by a code, or by a Condition that it refers to. */
+    boolean isReason(List<JsonNode> resources, ReferredConditions referred) {
+        return resources.stream().anyMatch(resource -> isCodedReason(resource) || isAmongProblems(referred.of(resource)));
+    }
+
+    private boolean isCodedReason(JsonNode resource) {
+        for (JsonNode reason : resource.path("reasonCode")) {
+            if (means(reason)) {
+                return true;
             }
         }
         return false;

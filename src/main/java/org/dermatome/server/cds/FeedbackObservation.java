@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.dermatome.knowledge.Canonicals;
 import org.dermatome.knowledge.Concept;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -23,6 +24,8 @@ import org.hl7.fhir.r4.model.StringType;
  * names no patient, and no user. Its id follows from what it says, so that the same feedback sent again is the same Observation.
  */
 final class FeedbackObservation {
+
+    private static final String PROFILE = Canonicals.BASE + "/StructureDefinition/leg-numbness-card-feedback";
 
     private final Vocabularies vocabularies;
     private final Words words = Words.in(null);
@@ -42,6 +45,7 @@ final class FeedbackObservation {
     Observation of(Feedback feedback, CardMark.Meaning meaning, Concept rule, Concept urgency, List<CodeableConcept> chosen, String issuer) {
         Observation observation = new Observation();
         observation.setId(id(feedback));
+        observation.getMeta().addProfile(PROFILE);
         observation.addIdentifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + feedback.card());
         observation.setStatus(Observation.ObservationStatus.FINAL);
         observation.setCode(concept(FeedbackCodes.FEEDBACK));

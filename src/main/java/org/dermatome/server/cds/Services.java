@@ -38,7 +38,7 @@ final class Services {
         Template impressions = new Template(IMPRESSIONS, "ClinicalImpression", "ClinicalImpression?patient={{context.patientId}}&_sort=-date&_count=20");
         templates.put(Hook.PATIENT_VIEW, byKey(responses, problems, impressions));
         templates.put(Hook.ENCOUNTER_START, byKey(responses, problems, encounter, impressions));
-        templates.put(Hook.ORDER_SIGN, byKey(responses, impressions));
+        templates.put(Hook.ORDER_SIGN, byKey(responses, problems, impressions));
     }
 
     private static Map<String, Template> byKey(Template... templates) {
@@ -59,6 +59,11 @@ final class Services {
 
     Map<String, Template> templates(Hook hook) {
         return templates.get(hook);
+    }
+
+    /** @param wanted the languages that a client accepts, as the header says it, or null */
+    Words words(String wanted) {
+        return Words.in(edition.languages().choose(wanted));
     }
 
     Discovery discovery(Words words) {

@@ -36,7 +36,7 @@ record Addresses(String root) {
     }
 
     String launchPage() {
-        return root + "/launch.html";
+        return root + "/launch";
     }
 
     String of(String path) {

@@ -60,7 +60,7 @@ final class Ask implements Filter {
         request.getParameterMap().forEach((name, values) -> asked.put(name, values[0]));
         asked.keySet().removeIf(name -> name.startsWith(CHOSEN) || name.equals(MARK) || name.equals("scope"));
         String browser = Browsers.greet(request, response);
-        page.send(response, HttpServletResponse.SC_OK, origin(client.redirects().iterator().next()), Map.of(
+        page.send(response, HttpServletResponse.SC_OK, origin(request.getParameter("redirect_uri")), Map.of(
                 "title", client.name() + " asks for access", "app", client.name(), MARK, Browsers.mark(browser), "request", Page.hidden(asked),
                 "users", Page.options(people.all()), "patients", Page.options(people.patients()), "scopes", Page.checkboxes(scopes)));
     }

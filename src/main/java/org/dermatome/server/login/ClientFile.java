@@ -33,7 +33,10 @@ final class ClientFile {
         }
         try {
             for (JsonNode each : new ObjectMapper().readTree(new File(file))) {
-                clients.add(client(each));
+                Client client = client(each);
+                check(!client.id().equals(Client.APP) && clients.stream().noneMatch(other -> other.id().equals(client.id())),
+                        client.id() + " is the name of two clients");
+                clients.add(client);
             }
             return clients;
         } catch (IOException | ParseException | IllegalArgumentException e) {

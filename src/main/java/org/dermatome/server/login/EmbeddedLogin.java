@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.LoginSettings;
+import org.dermatome.server.settings.Setting;
 import org.dermatome.server.settings.Settings;
 import org.dermatome.server.settings.WrongSettingException;
 import org.slf4j.Logger;
@@ -35,6 +37,9 @@ public final class EmbeddedLogin {
                 "Leave out dermatome.storage.");
         check(!environment.containsProperty(AccessSettings.ACCESS.key()) || settings.get(AccessSettings.ACCESS).equals("smart"),
                 "dermatome.access is 'open': nobody would be asked for a token", "Leave out dermatome.access.");
+        for (Setting<?> other : List.of(AccessSettings.ISSUER, AccessSettings.AUDIENCE, AccessSettings.KEYS)) {
+            check(!environment.containsProperty(other.key()), other.key() + " names another login", "Leave out one of the two.");
+        }
         String base = settings.get(Settings.BASE_URL);
         check(own || !base.isEmpty(), "dermatome.base-url is not set", "Set it to the address by which browsers reach this server.");
         Map<String, Object> further = new LinkedHashMap<>();
@@ -56,9 +61,9 @@ public final class EmbeddedLogin {
         String ehrs = settings.get(Settings.EHRS).entrySet().stream().filter(ehr -> !ehr.getKey().equals(addresses.fhir()))
                 .map(ehr -> ehr.getKey() + ' ' + ehr.getValue() + ", ").reduce("", String::concat);
         return Map.of(AccessSettings.ACCESS.key(), "smart",
-                "dermatome.access-issuer", addresses.issuer(),
-                "dermatome.access-audience", addresses.fhir(),
-                "dermatome.access-keys", addresses.of(Addresses.KEYS),
+                AccessSettings.ISSUER.key(), addresses.issuer(),
+                AccessSettings.AUDIENCE.key(), addresses.fhir(),
+                AccessSettings.KEYS.key(), addresses.of(Addresses.KEYS),
                 Settings.EHRS.key(), ehrs + addresses.fhir() + ' ' + Client.APP);
     }
 

@@ -54,9 +54,11 @@ final class Page {
     }
 
     static Markup checkboxes(Collection<String> scopes) {
-        return new Markup(scopes.stream().sorted().map(HtmlUtils::htmlEscape)
-                .map(scope -> "<label class=\"scope\"><input type=\"checkbox\" name=\"scope\" value=\"" + scope + "\" checked> <code>" + scope
-                        + "</code></label>").collect(Collectors.joining("\n")));
+        return new Markup(scopes.stream().sorted().map(scope -> {
+            String text = HtmlUtils.htmlEscape(scope);
+            return "<label class=\"scope\"><input type=\"checkbox\" name=\"scope\" value=\"" + text + "\" checked><span>"
+                    + HtmlUtils.htmlEscape(ScopeWords.of(scope)) + " <code>" + text + "</code></span></label>";
+        }).collect(Collectors.joining("\n")));
     }
 
     static Markup hidden(Map<String, String> parameters) {

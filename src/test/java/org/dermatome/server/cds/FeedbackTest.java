@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.dermatome.response.FilledForm;
+import org.dermatome.validation.FhirValidation;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +113,19 @@ class FeedbackTest {
         assertThat(last(take(body))).contains("1 kept, 0 known before");
         assertThat(last(take(body))).contains("0 kept, 1 known before");
         assertThat(store).hasSize(1);
+    }
+
+    @Test
+    void whatIsKeptConformsToItsProfileAndFeedbackOnAPersonWouldNot() {
+        take(feedback(overridden(uuid(), "cause-known"), overridden(uuid(), null), accepted(uuid(), card.at("/suggestions/0/uuid").asText()),
+                accepted(uuid(), card.at("/suggestions/1/uuid").asText())));
+        assertThat(store.values()).hasSize(4).allSatisfy(kept -> assertThat(errors(kept)).isEmpty());
+        Observation onAnna = store.values().iterator().next().copy().setSubject(new Reference("Patient/anna"));
+        assertThat(errors(onAnna)).hasSize(1).allMatch(finding -> finding.message().contains("subject"));
+    }
+
+    private static List<FhirValidation.Finding> errors(Observation kept) {
+        return FhirValidation.instance().findings(kept).stream().filter(finding -> finding.severity().equals("ERROR")).toList();
     }
 
     @Test

@@ -45,6 +45,7 @@ class EmbeddedLoginTest {
         "'', '', asks for no passwords, dermatome.login-anywhere",
         "server.address=0.0.0.0, dermatome.login-anywhere=true, dermatome.base-url, address by which browsers",
         "server.address=127.0.0.1, dermatome.storage=none, no place for the example people, dermatome.storage",
+        "server.address=127.0.0.1, dermatome.access-issuer=https://login.example.org, names another login, Leave out one",
         "server.address=127.0.0.1, dermatome.access=open, nobody would be asked, dermatome.access"})
     void itDoesNotStartWhereItMustNotBe(String one, String other, String what, String remedy) {
         MockEnvironment environment = environment(one, other);
@@ -66,6 +67,7 @@ class EmbeddedLoginTest {
         "[{\"client_id\": \"a\", \"grant_types\": [\"authorization_code\"]}] | redirect_uris",
         "[{\"grant_types\": [\"authorization_code\"]}] | client_id",
         "[{\"client_id\": \"a\", \"grant_types\": [\"authorization_code\"], \"redirect_uris\": [\"https://a.example\"], \"scope\": \"all\"}] | scope",
+        "[{\"client_id\": \"dermatome-app\", \"grant_types\": [\"refresh_token\"]}] | two clients",
         "nonsense | cannot be read"})
     void aFileOfClientsThatIsWrongStopsTheStart(String json, String what) throws java.io.IOException {
         java.nio.file.Path file = java.nio.file.Files.writeString(java.nio.file.Files.createTempFile("clients", ".json"), json);

@@ -60,7 +60,7 @@ class LaunchTest {
         HttpResponse<String> launched = visitor.post("/ehr", Map.of("mark", mark, "patient", "Patient/anna", "practitioner", "Practitioner/doc", "app",
                 Client.APP));
         assertThat(launched.statusCode()).isEqualTo(303);
-        assertThat(Visitor.parameters(Visitor.location(launched))).containsEntry("address", room.root() + "/launch.html").containsEntry("iss", room.fhir());
+        assertThat(Visitor.parameters(Visitor.location(launched))).containsEntry("address", room.root() + "/launch").containsEntry("iss", room.fhir());
     }
 
     @Test
@@ -227,6 +227,14 @@ class LaunchTest {
         assertThat(Scopes.isCovered("patient/Observation.rs?category=a", Set.of("patient/Observation.rs"))).isTrue();
         assertThat(Scopes.isCovered("patient/Observation.sr", Set.of("patient/*.cruds"))).as("no scope").isFalse();
         assertThat(Scopes.isCovered("user/Observation.rs", Set.of("patient/Observation.rs"))).isFalse();
+    }
+
+    @Test
+    void thePersonWhoIsAskedReadsWhatAScopeLets() {
+        assertThat(ScopeWords.of("patient/Observation.rs")).isEqualTo("read, search Observation in this record");
+        assertThat(ScopeWords.of("user/QuestionnaireResponse.write")).isEqualTo("add, change, delete QuestionnaireResponse in every record that you may see");
+        assertThat(ScopeWords.of("patient/Observation.r?category=laboratory")).isEqualTo("read Observation (category=laboratory) in this record");
+        Scopes.WORDS.forEach(word -> assertThat(ScopeWords.of(word)).as(word).contains(" ").isNotEqualTo(word));
     }
 
     private JWTClaimsSet verified(String token) throws Exception {

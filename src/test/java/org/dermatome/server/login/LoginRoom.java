@@ -41,6 +41,7 @@ final class LoginRoom {
 
     private final WebServer server;
     private final String root;
+    private final Grants grants;
     private final Hands clock = new Hands();
 
     static {
@@ -84,9 +85,10 @@ final class LoginRoom {
         all.addAll(ClientFile.read(file().toString()));
         Clients clients = new Clients(all);
         Expiring<Launch> launches = new Expiring<>(clock);
+        grants = new Grants(launches);
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(Integer.parseInt(root.substring(root.lastIndexOf(':') + 1)));
         server = factory.getWebServer(context -> {
-            context.addServlet("login", new LoginServlet(addresses, () -> new Login(addresses, clients, PEOPLE, launches, new Grants(launches), clock)))
+            context.addServlet("login", new LoginServlet(addresses, () -> new Login(addresses, clients, PEOPLE, launches, grants, clock)))
                     .addMapping("/login/*", Addresses.DISCOVERY);
             context.addServlet("ehr", new Ehr(addresses, PEOPLE, clients, launches, QUESTIONNAIRE)).addMapping(Addresses.EHR, Addresses.STYLE);
         });
@@ -124,6 +126,10 @@ final class LoginRoom {
 
     String fhir() {
         return root + "/fhir";
+    }
+
+    boolean isOver(String token) {
+        return grants.isOver(token);
     }
 
     /** Does something as if it were so much later. */

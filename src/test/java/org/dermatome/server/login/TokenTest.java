@@ -36,8 +36,10 @@ class TokenTest {
         String code = code();
         JsonNode first = App.json(token(App.exchange(code)));
         assertThat(isActive(first.path("access_token").asText())).isTrue();
+        assertThat(room.isOver(first.path("access_token").asText())).isFalse();
         refused(token(App.exchange(code)), 400, "invalid_grant");
         assertThat(isActive(first.path("access_token").asText())).isFalse();
+        assertThat(room.isOver(first.path("access_token").asText())).as("for the FHIR endpoint").isTrue();
         refused(token(App.refresh(first.path("refresh_token").asText())), 400, "invalid_grant");
     }
 
