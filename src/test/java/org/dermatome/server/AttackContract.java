@@ -325,7 +325,7 @@ interface AttackContract {
         try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
             byte[] blank = new byte[1_000_000];
             java.util.Arrays.fill(blank, (byte) ' ');
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 40; i++) {
                 out.write(blank);
             }
         }

@@ -45,7 +45,8 @@ final class AuditEvents {
         }
         List<AuditEvent> events = new ArrayList<>();
         happening.touched().forEach(touched -> events.addAll(touches(happening, touched)));
-        return events;
+        // a write that changed nothing, or a batch of which every entry was refused
+        return events.isEmpty() ? List.of(job(happening)) : events;
     }
 
     private static List<AuditEvent> touches(Happening happening, Touched touched) {
@@ -100,9 +101,12 @@ final class AuditEvents {
     }
 
     private static AuditEvent refusal(Happening happening) {
+        return job(happening).setOutcome(happening.status() >= 500 ? AuditEventOutcome._8 : AuditEventOutcome._4).setOutcomeDesc("HTTP " + happening.status());
+    }
+
+    /** That it was asked for, and for whom. */
+    private static AuditEvent job(Happening happening) {
         AuditEvent event = event(happening, AuditEventAction.E, happening.isOperation() ? "operation" : happening.interaction());
-        event.setOutcome(happening.status() >= 500 ? AuditEventOutcome._8 : AuditEventOutcome._4);
-        event.setOutcomeDesc("HTTP " + happening.status());
         AgentLayout.add(event, happening, BalpProfileEnum.BASIC_QUERY);
         if (happening.query() != null) {
             query(event, happening);
