@@ -2,7 +2,6 @@ package org.dermatome.server.clients;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.MethodOutcome;
-import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import java.util.ArrayList;
@@ -19,13 +18,26 @@ import org.hl7.fhir.r4.model.Resource;
 /** HAPI's generic client. */
 public final class HapiClient implements Client {
 
+    /** In milliseconds: the first call of some operations loads an engine, for which a busy machine takes its time. */
+    private static final int PATIENCE = 300_000;
+    private static final FhirContext CONTEXT = context();
+
     private final IGenericClient client;
 
     public HapiClient(String base) {
-        ApacheRestfulClientFactory factory = new ApacheRestfulClientFactory(FhirContext.forR4Cached());
-        factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
-        factory.setSocketTimeout(300_000);
-        client = factory.newGenericClient(base);
+        client = generic(base);
+    }
+
+    static IGenericClient generic(String base) {
+        return CONTEXT.newRestfulGenericClient(base);
+    }
+
+    /** One of its own: a client reads such settings from its context. */
+    private static FhirContext context() {
+        FhirContext context = FhirContext.forR4();
+        context.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+        context.getRestfulClientFactory().setSocketTimeout(PATIENCE);
+        return context;
     }
 
     @Override

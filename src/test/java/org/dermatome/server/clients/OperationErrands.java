@@ -30,7 +30,7 @@ final class OperationErrands {
     /** None for an operation that is not known here. */
     static List<Errand> of(String type, String name, Samples samples) {
         if (name.equals("validate")) {
-            return List.of(errand(type, name, parameters("resource", samples.one(type)), "OperationOutcome"));
+            return List.of(errand(type, name, parameters("resource", samples.smallest(type)), "OperationOutcome"));
         }
         return switch (type + '$' + name) {
             case "QuestionnaireResponse$evaluate" -> responding(name, "response", "Bundle", samples);

@@ -26,14 +26,21 @@ public final class Plan {
     private final Samples samples;
     private final CapabilityStatement statement;
 
-    private Plan(Samples samples, CapabilityStatement statement) {
+    private final boolean inVain;
+
+    private Plan(Samples samples, CapabilityStatement statement, boolean inVain) {
         this.samples = samples;
         this.statement = statement;
+        this.inVain = inVain;
     }
 
-    /** Stores a record of its own on the server, so that there is something to find. */
-    public static List<Errand> of(String base, String prefix, CapabilityStatement statement) {
-        return new Plan(Samples.store(base, prefix), statement).errands();
+    /**
+     * Stores a record of its own on the server, so that there is something to find.
+     *
+     * @param inVain whether each search parameter is tried with a value that nothing has, too
+     */
+    public static List<Errand> of(String base, String prefix, CapabilityStatement statement, boolean inVain) {
+        return new Plan(Samples.store(base, prefix), statement, inVain).errands();
     }
 
     private List<Errand> errands() {
@@ -102,18 +109,12 @@ public final class Plan {
         String declared = type + '?' + parameter.getName();
         String kind = parameter.getType().toCode();
         if (parameter.getName().equals("_has")) {
-            String id = samples.one(type).getIdElement().getIdPart();
-            Errand search = Errand.of(declared, Call.SEARCH, type);
-            return List.of(search.where(among(id, "_has:Provenance:target:_id", name("about"))).finding(type + '/' + id),
-                    search.where(among(id, "_has:Provenance:target:_id", name("nobody"))).lacking(type + '/' + id));
+            return among(samples.one(type), declared, "_has:Provenance:target:_id", name("about"), name("nobody"));
         }
         for (Resource sample : samples.of(type)) {
             Optional<String> value = value(type, parameter.getName(), kind, sample);
             if (value.isPresent()) {
-                String id = sample.getIdElement().getIdPart();
-                Errand search = Errand.of(declared, Call.SEARCH, type);
-                return List.of(search.where(among(id, parameter.getName(), value.get())).finding(type + '/' + id),
-                        search.where(among(id, parameter.getName(), nobodys(type, parameter.getName(), kind))).lacking(type + '/' + id));
+                return among(sample, declared, parameter.getName(), value.get(), nobodys(type, parameter.getName(), kind));
             }
         }
         String first = type + '/' + samples.one(type).getIdElement().getIdPart();
@@ -121,7 +122,14 @@ public final class Plan {
     }
 
     /** Only one resource comes in question: the parameter must not be ignored, and need not search long. */
-    private static Map<String, String> among(String id, String parameter, String value) {
+    private List<Errand> among(Resource sample, String declared, String parameter, String its, String nobodys) {
+        String id = sample.getIdElement().getIdPart();
+        Errand search = Errand.of(declared, Call.SEARCH, sample.fhirType());
+        Errand finding = search.where(conditions(id, parameter, its)).finding(sample.fhirType() + '/' + id);
+        return inVain ? List.of(finding, search.where(conditions(id, parameter, nobodys)).lacking(sample.fhirType() + '/' + id)) : List.of(finding);
+    }
+
+    private static Map<String, String> conditions(String id, String parameter, String value) {
         return parameter.equals("_id") ? Map.of("_id", value) : Map.of(parameter, value, "_id", id);
     }
 

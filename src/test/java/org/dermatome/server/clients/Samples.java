@@ -2,12 +2,12 @@ package org.dermatome.server.clients;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
-import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
-import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +33,11 @@ final class Samples {
     /** Stores a record whose ids begin with the prefix. */
     static Samples store(String base, String prefix) {
         FhirContext context = FhirContext.forR4Cached();
-        ApacheRestfulClientFactory factory = new ApacheRestfulClientFactory(context);
-        factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
-        Samples samples = new Samples(factory.newGenericClient(base), prefix);
+        Samples samples = new Samples(HapiClient.generic(base), prefix);
         Bundle record = context.newJsonParser().parseResource(Bundle.class, read().replace("PREFIX", prefix));
         for (Bundle.BundleEntryComponent entry : samples.client.transaction().withBundle(record).execute().getEntry()) {
             IdType id = new IdType(entry.getResponse().getLocation());
-            samples.own.computeIfAbsent(id.getResourceType(), type -> new java.util.ArrayList<>())
+            samples.own.computeIfAbsent(id.getResourceType(), type -> new ArrayList<>())
                     .add((Resource) samples.client.read().resource(id.getResourceType()).withId(id.getIdPart()).execute());
         }
         return samples;
@@ -64,7 +62,7 @@ final class Samples {
     /** All there is of a type, or the first of it; the richest of the own ones first. */
     List<Resource> of(String type) {
         if (own.containsKey(type)) {
-            return own.get(type).stream().sorted(java.util.Comparator.comparing((Resource resource) -> !resource.getMeta().hasTag())).toList();
+            return own.get(type).stream().sorted(Comparator.comparing((Resource resource) -> !resource.getMeta().hasTag())).toList();
         }
         return found.computeIfAbsent(type, each -> client.search().forResource(each).count(30).returnBundle(Bundle.class).execute().getEntry().stream()
                 .map(Bundle.BundleEntryComponent::getResource).toList());
@@ -72,5 +70,10 @@ final class Samples {
 
     Resource one(String type) {
         return of(type).stream().findFirst().orElseThrow(() -> new IllegalStateException("the server has no " + type));
+    }
+
+    /** What is checked fastest. */
+    Resource smallest(String type) {
+        return of(type).stream().min(Comparator.comparing(resource -> FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource).length())).orElseThrow();
     }
 }
