@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -92,14 +93,18 @@ final class AccessDoors {
     }
 
     private Reply create(AccessCase row, String type, String person, String token) {
-        HttpRequest.Builder request = server.request("/fhir/" + type).header("Content-Type", FHIR_JSON)
-                .POST(BodyPublishers.ofString(Json.of(AccessRecords.about(person, type))));
-        return send(row.target().equals("if none exists") ? request.header("If-None-Exist", unknown()) : request, token);
+        Resource resource = AccessRecords.about(person, type);
+        if (row.target().equals("if none exists")) {
+            return send(request("/fhir/" + type).header("If-None-Exist", numbered(resource)).POST(BodyPublishers.ofString(Json.of(resource))), token);
+        }
+        return send(request("/fhir/" + type).POST(BodyPublishers.ofString(Json.of(resource))), token);
     }
 
-    /** A search that finds nothing. */
-    private static String unknown() {
-        return "identifier=http://example.org/id%7C" + UUID.randomUUID();
+    /** Gives the resource a number that nothing has, and returns the search for it. */
+    private static String numbered(Resource resource) {
+        String number = UUID.randomUUID().toString();
+        resource.setProperty("identifier", new Identifier().setSystem("http://example.org/id").setValue(number));
+        return "identifier=http://example.org/id%7C" + number;
     }
 
     private Reply update(AccessCase row, String type, String person, String id, String token) {
@@ -164,8 +169,11 @@ final class AccessDoors {
             case "reverse chain" -> add(bundle, HTTPVerb.GET, RESPONSE + "?_has:Provenance:target:_id=none", null);
             case "create own" -> add(bundle, HTTPVerb.POST, RESPONSE, AccessRecords.about(AccessRecords.ALICE, RESPONSE));
             case "create other" -> add(bundle, HTTPVerb.POST, RESPONSE, AccessRecords.about(AccessRecords.BOB, RESPONSE));
-            case "create if none exists" -> add(bundle, HTTPVerb.POST, RESPONSE, AccessRecords.about(AccessRecords.ALICE, RESPONSE))
-                    .setIfNoneExist(unknown());
+            case "create if none exists" -> {
+                Resource numbered = AccessRecords.about(AccessRecords.ALICE, RESPONSE);
+                String search = numbered(numbered);
+                add(bundle, HTTPVerb.POST, RESPONSE, numbered).setIfNoneExist(search);
+            }
             case "update other" -> add(bundle, HTTPVerb.PUT, RESPONSE + "/bob-changed", AccessRecords.about(AccessRecords.BOB, RESPONSE));
             case "update own to other" -> add(bundle, HTTPVerb.PUT, RESPONSE + "/alice-changed-" + row.door(), AccessRecords.about(AccessRecords.BOB, RESPONSE));
             case "patch other" -> add(bundle, HTTPVerb.PATCH, bob, patchParameters());
