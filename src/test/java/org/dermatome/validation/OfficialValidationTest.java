@@ -79,7 +79,7 @@ class OfficialValidationTest {
                 What HL7's own validator (`org.hl7.fhir.validation` 6.10.4) says of the package, loaded from its archive as with `-ig`, and of its examples,
                 among which is the result of every response, and with them every urgency, red flag, instrument and likelihood, an examination, an amended and an
                 unfinished response ([examples.md](examples.md)). It runs in its mode "for publication"; what it says in its plain mode is part of that, which
-                `-Dofficial.plain=true` proves. Offline, with SDC 4.0.0-ballot, HL7 terminology 7.0.1 and the extensions package 5.3.0-ballot-tc1, without
+                `-Dofficial.plain=true` compares. Offline, with SDC 4.0.0-ballot, HL7 terminology 7.0.1 and the extensions package 5.3.0-ballot-tc1, without
                 terminology server. One response is broken on purpose, to see that it is found; its messages are not counted. `OfficialValidationTest` runs it
                 and fails when this page is stale. HAPI's validator sees the same resources in `ResourcesAreValidTest` and `GeneratedExamplesTest`.
 
