@@ -39,16 +39,27 @@ final class OperationErrands {
             case "Questionnaire$process-response" -> anywhere(errand(type, name, parameters("response", weighed(samples)), "Parameters"), "leg-numbness");
             case "Questionnaire$populate" -> addressed(type, name, new Parameters().addParameter("local", new BooleanType(true))
                     .addParameter("subject", new Reference(reference("Patient", samples))), parameters("questionnaire", new CanonicalType(FORM)), "leg-numbness", "Parameters");
-            case "Questionnaire$questionnaire-package" -> addressed(type, name, new Parameters(), parameters("questionnaire", new CanonicalType(FORM)), "leg-numbness", "Bundle");
-            case "ValueSet$expand" -> addressed(type, name, new Parameters(), parameters("url", new UriType(BASE + "ValueSet/leg-numbness-urgency")), "leg-numbness-urgency", "ValueSet");
-            case "ValueSet$validate-code" -> addressed(type, name, soon(), parameters("url", new UriType(BASE + "ValueSet/leg-numbness-urgency")), "leg-numbness-urgency", "Parameters");
-            case "CodeSystem$validate-code" -> addressed(type, name, parameters("code", new CodeType("soon")), parameters("url", new UriType(URGENCIES)), "leg-numbness-urgency", "Parameters");
+            case "Questionnaire$questionnaire-package" ->
+                    addressed(type, name, new Parameters(), parameters("questionnaire", new CanonicalType(FORM)), "leg-numbness", "Bundle");
+            case "ValueSet$expand" ->
+                    addressed(type, name, new Parameters(),
+                    parameters("url", new UriType(BASE + "ValueSet/leg-numbness-urgency")), "leg-numbness-urgency", "ValueSet");
+            case "ValueSet$validate-code" ->
+                    addressed(type, name, soon(), parameters("url", new UriType(BASE + "ValueSet/leg-numbness-urgency")), "leg-numbness-urgency", "Parameters");
+            case "CodeSystem$validate-code" ->
+                    addressed(type, name, parameters("code", new CodeType("soon")), parameters("url", new UriType(URGENCIES)), "leg-numbness-urgency", "Parameters");
             case "CodeSystem$lookup" -> List.of(errand(type, name, soon(), "Parameters"));
-            case "CodeSystem$subsumes" -> addressed(type, name, new Parameters().addParameter("codeA", new CodeType("soon")).addParameter("codeB", new CodeType("soon")),
+            case "CodeSystem$subsumes" ->
+                    addressed(type, name, new Parameters().addParameter("codeA", new CodeType("soon")).addParameter("codeB", new CodeType("soon")),
                     parameters("system", new UriType(URGENCIES)), "leg-numbness-urgency", "Parameters");
-            case "ConceptMap$translate" -> List.of(errand(type, name, parameters("system", new UriType(CAUSES)).addParameter("code", new CodeType("alcoholic-polyneuropathy")), "Parameters"));
-            case "PlanDefinition$apply" -> addressed(type, name, applied(samples), parameters("url", new UriType(BASE + "PlanDefinition/cauda-equina-syndrome")), "cauda-equina-syndrome", "CarePlan");
-            case "Measure$evaluate-measure" -> addressed(type, name, parameters("periodStart", new DateType("2026-01-01")).addParameter("periodEnd", new DateType("2026-12-31")),
+            case "ConceptMap$translate" ->
+                    List.of(errand(type, name,
+                    parameters("system", new UriType(CAUSES)).addParameter("code", new CodeType("alcoholic-polyneuropathy")), "Parameters"));
+            case "PlanDefinition$apply" ->
+                    addressed(type, name, applied(samples),
+                    parameters("url", new UriType(BASE + "PlanDefinition/cauda-equina-syndrome")), "cauda-equina-syndrome", "CarePlan");
+            case "Measure$evaluate-measure" ->
+                    addressed(type, name, parameters("periodStart", new DateType("2026-01-01")).addParameter("periodEnd", new DateType("2026-12-31")),
                     parameters("measure", new StringType("leg-numbness-card-overrides")), "leg-numbness-card-overrides", "MeasureReport");
             default -> List.of();
         };

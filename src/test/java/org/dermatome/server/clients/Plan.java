@@ -20,7 +20,8 @@ import org.hl7.fhir.r4.model.SearchParameter;
 public final class Plan {
 
     private static final String GERMAN = "[{\"op\": \"add\", \"path\": \"/language\", \"value\": \"de\"}]";
-    private static final Map<String, String> OF_ALL = Map.of("_id", "Resource.id", "_lastUpdated", "Resource.meta.lastUpdated", "_tag", "Resource.meta.tag", "_profile", "Resource.meta.profile",
+    private static final Map<String, String> OF_ALL = Map.of("_id", "Resource.id", "_lastUpdated", "Resource.meta.lastUpdated", "_tag", "Resource.meta.tag",
+            "_profile", "Resource.meta.profile",
             "_security", "Resource.meta.security", "_source", "Resource.meta.source");
 
     private final Samples samples;
@@ -157,8 +158,10 @@ public final class Plan {
             return OF_ALL.get(parameter);
         }
         RuntimeSearchParam known = FhirContext.forR4Cached().getResourceDefinition(type).getSearchParam(parameter);
-        return known != null ? known.getPath() : FilledForm.knowledge().artifacts().stream().filter(artifact -> artifact.resourceType().equals("SearchParameter"))
+        return known != null ? known.getPath() : FilledForm.knowledge().artifacts().stream()
+                .filter(artifact -> artifact.resourceType().equals("SearchParameter"))
                 .map(artifact -> (SearchParameter) FilledForm.knowledge().resource(artifact))
-                .filter(own -> own.getCode().equals(parameter) && own.getBase().stream().anyMatch(base -> base.getCode().equals(type))).findFirst().orElseThrow(() -> new IllegalStateException("nobody knows " + type + "?" + parameter)).getExpression();
+                .filter(own -> own.getCode().equals(parameter) && own.getBase().stream().anyMatch(base -> base.getCode().equals(type))).findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody knows " + type + "?" + parameter)).getExpression();
     }
 }
