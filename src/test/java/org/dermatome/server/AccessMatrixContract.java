@@ -134,7 +134,7 @@ interface AccessMatrixContract {
     private static List<String> types(AccessCase row) {
         if (row.types().startsWith("validated")) {
             List<String> personal = new ArrayList<>(List.of("ClinicalImpression", "RiskAssessment", "GuidanceResponse", "RequestGroup", "ServiceRequest",
-                    "CommunicationRequest", "Provenance"));
+                    "CommunicationRequest", "Observation", "Provenance"));
             if (row.types().equals("validated")) {
                 personal.addAll(AccessRecords.KNOWLEDGE);
             }

@@ -19,7 +19,7 @@ final class AccessRecords {
             "CommunicationRequest", "Encounter", "RelatedPerson");
     static final List<String> DIRECTORY = List.of("Practitioner", "PractitionerRole", "Organization");
     static final List<String> KNOWLEDGE = List.of("Questionnaire", "PlanDefinition", "ActivityDefinition", "Library", "Measure", "CodeSystem", "ValueSet",
-            "ConceptMap", "StructureDefinition", "OperationDefinition", "SearchParameter", "ImplementationGuide");
+            "ConceptMap", "StructureDefinition", "OperationDefinition", "SearchParameter", "ImplementationGuide", "TestScript");
     static final String ALICE = "alice";
     static final String BOB = "bob";
 

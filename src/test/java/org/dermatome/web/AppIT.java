@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT implements RecordContract, CardContract, SpeedContract, FormsContract {
+class AppIT implements RecordContract, CardContract, FrameContract, SpeedContract, FormsContract {
 
     private static ForeignEhr ehr;
     private static AppServer server;
@@ -24,7 +24,8 @@ class AppIT implements RecordContract, CardContract, SpeedContract, FormsContrac
     @BeforeAll
     static void start() {
         ehr = ForeignEhr.start(RecordContract.known());
-        server = AppServer.start("--dermatome.app.ehrs=" + ehr.base() + ' ' + ForeignEhr.CLIENT, "--dermatome.cds.origins=" + ehr.origin());
+        server = AppServer.start("--dermatome.app.ehrs=" + ehr.base() + ' ' + ForeignEhr.CLIENT, "--dermatome.cds.origins=" + ehr.origin(),
+                "--dermatome.app.frames=" + ehr.origin());
         browser = Browser.start();
         setDefaultAssertionTimeout(Visit.PATIENCE);
     }

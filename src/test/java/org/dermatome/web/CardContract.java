@@ -42,7 +42,7 @@ interface CardContract {
     }
 
     /** Somebody with numbness on the problem list, and perhaps with answers. */
-    private static List<Resource> numb(Resource... more) {
+    static List<Resource> numb(Resource... more) {
         Condition numbness = new Condition().setSubject(new Reference("Patient/" + ForeignEhr.PERSON))
                 .setCode(new CodeableConcept(new Coding("http://snomed.info/sct", "309537005", "Numbness of lower limb (finding)")));
         numbness.setId("Condition/numbness");
@@ -52,7 +52,7 @@ interface CardContract {
         return known;
     }
 
-    private static QuestionnaireResponse answered(String example) {
+    static QuestionnaireResponse answered(String example) {
         try {
             QuestionnaireResponse response = FhirContext.forR4Cached().newJsonParser().parseResource(QuestionnaireResponse.class,
                     Files.readString(Path.of("fhir-resources/example/QuestionnaireResponse-example-" + example + ".json")));

@@ -20,7 +20,8 @@ final class Owners {
 
     /** The published package, which everybody may read and nobody may write over the network. */
     private static final Set<String> KNOWLEDGE = Set.of("Questionnaire", "PlanDefinition", "ActivityDefinition", "Library", "Measure", "CodeSystem", "ValueSet",
-            "ConceptMap", "StructureDefinition", "OperationDefinition", "SearchParameter", "CapabilityStatement", "ImplementationGuide");
+            "ConceptMap", "StructureDefinition", "OperationDefinition", "SearchParameter", "CapabilityStatement", "ImplementationGuide",
+            "TestScript");
     /** Who treats, which is about no patient. */
     private static final Set<String> DIRECTORY = Set.of("Practitioner", "PractitionerRole", "Organization");
 
