@@ -105,7 +105,8 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
         server.close();
         server = RunningServer.on("jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE", "sa",
                 // for what comes next, to spare a start
-                "--dermatome.evaluate-on-write=false", "--dermatome.limits.write-time=1s", "--dermatome.limits.writes=1", "--dermatome.limits.waiting=0");
+                "--dermatome.evaluate-on-write=false", "--dermatome.limits.write-time=1s", "--dermatome.limits.writes=1", "--dermatome.limits.waiting=0",
+                "--dermatome.limits.entries=3000", "--dermatome.limits.items=100000", "--dermatome.limits.answers=100000");
         assertThat(server.count("ClinicalImpression")).isEqualTo(impressions);
         assertThat(server.count("PlanDefinition")).isEqualTo(plans);
     }
@@ -127,13 +128,13 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
         assertThat(server.count("QuestionnaireResponse?subject=" + patient)).isEqualTo(1);
     }
 
-    /** 500 responses are stored in more than a second anywhere. */
+    /** 2,500 responses are stored in more than a second anywhere. */
     @Test
     @Order(Integer.MAX_VALUE)
     void aWriteThatTakesTooLongIsUndoneAndWhoFindsNoPlaceMeanwhileIsToldToComeBack() throws Exception {
         String patient = server.newPatient();
         Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 2_500; i++) {
             transaction.addEntry().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(Responses.about(Responses.scarce(), patient))
                     .getRequest().setMethod(Bundle.HTTPVerb.POST).setUrl("QuestionnaireResponse");
         }

@@ -46,7 +46,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * the rules that our server remembers, an application takes 8 seconds of CPU or more: one case is enough for a build; {@code -Dcases.apply=N} takes every
  * Nth of 424.
  */
-class InstalledPackageTest {
+class InstalledPackageIT {
 
     private static final int STRIDE = "all".equals(System.getProperty("cases.apply")) ? 1 : Integer.getInteger("cases.apply", 500);
     private static final String GUIDE = "ImplementationGuide";
