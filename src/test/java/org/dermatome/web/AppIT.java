@@ -146,6 +146,7 @@ class AppIT implements RecordContract, CardContract, FrameContract, SpeedContrac
             visit.choose("side", "both").checkLightAndDark("where");
             visit.continueTo("See the result", visit::checkLightAndDark);
             visit.press("See the result");
+            assertThat(visit.page().locator(".urgency h2")).isVisible();
             visit.checkLightAndDark("result");
         }
     }
