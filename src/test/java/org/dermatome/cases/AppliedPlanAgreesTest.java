@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class AppliedPlanAgreesTest {
 
     private static final String CAUSES = "https://w3id.org/dermatome/CodeSystem/leg-numbness-cause";
-    private static final int STRIDE = "all".equals(System.getProperty("cases.apply")) ? 1 : 15;
+    private static final int STRIDE = "all".equals(System.getProperty("cases.apply")) ? 1 : 30;
 
     private final Clinic clinic = new Clinic();
     private final PlanApplication plans = new PlanApplication(new Shelf(FilledForm.knowledge()), Evaluation.of(FilledForm.knowledge()),

@@ -12,6 +12,7 @@ class KilledServerIT {
 
     @Test
     void nothingAcknowledgedIsLostAndNothingIsHalfOnADatabaseFile() throws Exception {
-        Storm.survive(folder, "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE").stop();
+        Storm.survive(folder, "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("dermatome") + ";DB_CLOSE_ON_EXIT=FALSE",
+                "--dermatome.warm-up=evaluate").stop();
     }
 }

@@ -26,8 +26,9 @@ final class AppServer implements AutoCloseable {
     static AppServer start(String... settings) {
         String jar = System.getProperty("dermatome.jar", "target/dermatome.jar");
         try {
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-jar", jar,
-                    "serve", "--server.port=0", "--dermatome.storage=none"));
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, "serve", "--server.port=0", "--dermatome.storage=none",
+                    "--dermatome.warm-up=evaluate"));
             command.addAll(List.of(settings));
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
