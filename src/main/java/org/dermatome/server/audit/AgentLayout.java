@@ -15,9 +15,6 @@ final class AgentLayout {
     static final String SERVER = "Dermatome";
 
     private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
-    private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
-    private static final Coding SOURCE = new Coding(DICOM, "110153", "Source Role ID");
-    private static final Coding DESTINATION = new Coding(DICOM, "110152", "Destination Role ID");
     private static final Set<BalpProfileEnum> READS = EnumSet.of(BalpProfileEnum.BASIC_READ, BalpProfileEnum.PATIENT_READ);
     private static final Set<BalpProfileEnum> QUERIES = EnumSet.of(BalpProfileEnum.BASIC_QUERY, BalpProfileEnum.PATIENT_QUERY);
     private static final Set<BalpProfileEnum> DELETIONS = EnumSet.of(BalpProfileEnum.BASIC_DELETE, BalpProfileEnum.PATIENT_DELETE);
@@ -52,14 +49,13 @@ final class AgentLayout {
         }
     }
 
-    /** Data flows to the client when it reads, and by convention from the client when it asks or writes. */
+    /** Data flows to the client when it reads, and by convention from the client when it asks or writes. HAPI has the roles of a read the wrong way round. */
     private static Coding clientRole(BalpProfileEnum profile) {
-        return DELETIONS.contains(profile) ? new Coding(DICOM, "110150", "Application") : (READS.contains(profile) ? DESTINATION : SOURCE).copy();
+        return READS.contains(profile) ? profile.getAgentServerTypeCoding() : profile.getAgentClientTypeCoding();
     }
 
     private static Coding serverRole(BalpProfileEnum profile) {
-        return DELETIONS.contains(profile) ? new Coding("http://terminology.hl7.org/CodeSystem/provenance-participant-type", "custodian", "Custodian")
-                : (READS.contains(profile) ? SOURCE : DESTINATION).copy();
+        return READS.contains(profile) ? profile.getAgentClientTypeCoding() : profile.getAgentServerTypeCoding();
     }
 
     private static Reference who(String user) {
