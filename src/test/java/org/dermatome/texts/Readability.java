@@ -1,7 +1,7 @@
 package org.dermatome.texts;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,26 +10,15 @@ import java.util.regex.Pattern;
  */
 record Readability(int sentences, int words, int syllables) {
 
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?:;]+(?=\\s|$)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+(?:['’][\\p{L}]+)*");
     private static final Pattern VOWELS = Pattern.compile("[aeiouy]+");
     private static final Pattern HIATUS = Pattern.compile("(?<![tcsg])i(?=[aou])");
     private static final Pattern SILENT = Pattern.compile("(?<=[^aeiouyl])e$|(?<=[aeiou]l)e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyscxzg])es$");
 
     static Readability of(String text) {
-        int sentences = 0;
-        int words = 0;
-        int syllables = 0;
-        for (String sentence : SENTENCE_END.split(text)) {
-            Matcher matcher = WORD.matcher(sentence);
-            int before = words;
-            while (matcher.find()) {
-                words++;
-                syllables += syllables(matcher.group());
-            }
-            sentences += words > before ? 1 : 0;
-        }
-        return new Readability(sentences, words, syllables);
+        List<List<String>> sentences = Prose.sentences(text, WORD);
+        List<String> words = sentences.stream().flatMap(List::stream).toList();
+        return new Readability(sentences.size(), words.size(), words.stream().mapToInt(Readability::syllables).sum());
     }
 
     /** Groups of vowels, two where an i is spoken apart, without an e that is not spoken; at least one. */

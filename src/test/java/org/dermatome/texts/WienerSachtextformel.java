@@ -1,7 +1,8 @@
 package org.dermatome.texts;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -14,29 +15,18 @@ import java.util.regex.Pattern;
  */
 record WienerSachtextformel(int sentences, int words, int longWords, int wideWords, int shortWords) {
 
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?:;]+(?=\\s|$)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+");
     private static final Pattern VOWELS = Pattern.compile("au|äu|eu|ei|ai|ie|aa|ee|oo|[aeiouyäöü]");
 
     static WienerSachtextformel of(String text) {
-        int sentences = 0;
-        int words = 0;
-        int longWords = 0;
-        int wideWords = 0;
-        int shortWords = 0;
-        for (String sentence : SENTENCE_END.split(text)) {
-            Matcher matcher = WORD.matcher(sentence);
-            int before = words;
-            while (matcher.find()) {
-                words++;
-                int syllables = syllables(matcher.group());
-                longWords += syllables >= 3 ? 1 : 0;
-                shortWords += syllables == 1 ? 1 : 0;
-                wideWords += matcher.group().length() > 6 ? 1 : 0;
-            }
-            sentences += words > before ? 1 : 0;
-        }
-        return new WienerSachtextformel(sentences, words, longWords, wideWords, shortWords);
+        List<List<String>> sentences = Prose.sentences(text, WORD);
+        List<String> words = sentences.stream().flatMap(List::stream).toList();
+        return new WienerSachtextformel(sentences.size(), words.size(), count(words, word -> syllables(word) >= 3), count(words, word -> word.length() > 6),
+                count(words, word -> syllables(word) == 1));
+    }
+
+    private static int count(List<String> words, Predicate<String> some) {
+        return (int) words.stream().filter(some).count();
     }
 
     static int syllables(String word) {
