@@ -70,14 +70,14 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
         server.put(Responses.withId(Responses.about(Responses.emergency(), patient), "flat-0"));
         // what only the first call of its kind asks for is in the caches of HAPI then
         calls.forEach(call -> assertThat(call.get().status()).isIn(200, 201));
-        List<Long> few = calls.stream().map(call -> statements(call, calls.indexOf(call) < 2 ? 5 : 1)).toList();
+        List<Long> few = calls.stream().map(H2ServerIT::statements).toList();
         for (int i = 0; i < 30; i++) {
             server.put(Responses.withId(Responses.about(Responses.emergency(), patient), "flat-" + UUID.randomUUID()));
         }
-        List<Long> many = calls.stream().map(call -> statements(call, calls.indexOf(call) < 2 ? 5 : 1)).toList();
+        List<Long> many = calls.stream().map(H2ServerIT::statements).toList();
         for (int i = 0; i < calls.size(); i++) {
             // the 30 responses more would show as at least as many statements more; one or two are the next numbers for rows
-            assertThat(many.get(i)).as("call %s", i).isBetween(few.get(i) - 2, few.get(i) + 2);
+            assertThat(many.get(i)).as("call %s", i).isLessThanOrEqualTo(few.get(i) + 2);
         }
         assertThat(many.get(0)).isLessThan(30);
         assertThat(many.get(1)).isLessThan(30);
@@ -87,10 +87,11 @@ class H2ServerIT implements StoredInputContract, StoreContract, SearchContract, 
         assertThat(many.get(5)).isLessThan(5);
     }
 
-    private static long statements(Supplier<Reply> call, int times) {
+    private static long statements(Supplier<Reply> call) {
         Statistics statistics = server.statements();
-        // a call may fetch the next numbers for some dozens of rows too: the least of several is what each needs
-        return LongStream.range(0, times).map(i -> {
+        // a call may also fetch the next numbers for some dozens of rows, or fill a cache again that has grown old:
+        // the least of several is what each needs
+        return LongStream.range(0, 5).map(i -> {
             long before = statistics.getPrepareStatementCount();
             assertThat(call.get().status()).isIn(200, 201);
             return statistics.getPrepareStatementCount() - before;
