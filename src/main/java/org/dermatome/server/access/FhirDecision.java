@@ -1,6 +1,7 @@
 package org.dermatome.server.access;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Parameters;
@@ -25,10 +26,10 @@ final class FhirDecision {
      *
      * @param anonymous whether the door without a token is open
      * @param operation name of the operation, if it is one
-     * @return search parameters to ask with as well
+     * @return search parameters to ask with as well, all of whose values must hold
      * @throws BaseServerResponseException with 401, 403 or 404
      */
-    Map<String, String> decide(Caller caller, Asked asked, String operation, boolean anonymous) {
+    Map<String, List<String>> decide(Caller caller, Asked asked, String operation, boolean anonymous) {
         switch (asked.interaction()) {
             case METADATA -> { }
             case READ, VREAD -> {
@@ -54,7 +55,7 @@ final class FhirDecision {
         return Map.of();
     }
 
-    private static Map<String, String> search(Caller caller, Asked asked) {
+    private static Map<String, List<String>> search(Caller caller, Asked asked) {
         if (Owners.isKnowledge(asked.type())) {
             return Map.of();
         }

@@ -8,17 +8,21 @@ import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dermatome.server.observation.Rehearsal;
 import org.dermatome.server.rest.Body;
+import org.dermatome.server.rest.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -40,6 +44,7 @@ final class FhirGuard {
             RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH, RestOperationTypeEnum.TRANSACTION,
             RestOperationTypeEnum.BATCH);
     private static final String PROCESS = "$process-response";
+    private static final String REFERRED_TO = "Other resources refer to this one. Delete those first; some may not be yours.";
     private static final String NOT_COVERED = "The scopes of this access token do not cover this resource.";
 
     private final Sight sight;
@@ -61,18 +66,16 @@ final class FhirGuard {
     /** Before anything is done for the caller. */
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = FIRST)
     public void ask(RequestDetails request, HttpServletRequest servlet) {
-        Map<String, String> narrowed = decision.decide(Caller.of(request), Asked.by(request), request.getOperation(), anonymous || Rehearsal.is(servlet));
+        Map<String, List<String>> narrowed = decision.decide(Caller.of(request), Asked.by(request), request.getOperation(), anonymous || Rehearsal.is(servlet));
         if (!narrowed.isEmpty()) {
             Map<String, String[]> parameters = new HashMap<>(request.getParameters());
-            narrowed.forEach((name, value) -> parameters.merge(name, new String[] {value}, FhirGuard::and));
+            narrowed.forEach((name, values) -> parameters.merge(name, values.toArray(String[]::new), FhirGuard::and));
             request.setParameters(parameters);
         }
     }
 
     private static String[] and(String[] given, String[] added) {
-        String[] both = Arrays.copyOf(given, given.length + 1);
-        both[given.length] = added[0];
-        return both;
+        return Stream.concat(Stream.of(given), Stream.of(added)).distinct().toArray(String[]::new);
     }
 
     /** When it is known what the caller brings. */
@@ -82,6 +85,7 @@ final class FhirGuard {
         RestOperationTypeEnum interaction = request.getRestOperationType();
         if (interaction == RestOperationTypeEnum.TRANSACTION || interaction == RestOperationTypeEnum.BATCH) {
             bundles.check(caller, (Bundle) Body.of(request));
+            Brought.mustNotSearch(caller, Body.of(request));
             return;
         }
         if (PROCESS.equals(request.getOperation())) {
@@ -123,6 +127,14 @@ final class FhirGuard {
         write(request, EnumSet.of(Permission.DELETE), (Resource) resource);
     }
 
+    /** HAPI would say which resource refers to the one that is to be deleted. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
+    public void conflict(RequestDetails request) {
+        if (!Caller.of(request).seesEverything()) {
+            throw new ResourceVersionConflictException(REFERRED_TO, Refusal.outcome(IssueType.CONFLICT, REFERRED_TO, null));
+        }
+    }
+
     private void write(RequestDetails request, Set<Permission> permissions, Resource resource) {
         if (!sight.covers(Caller.of(request), permissions, resource)) {
             throw Denial.of(Caller.of(request), NOT_COVERED);
@@ -131,8 +143,9 @@ final class FhirGuard {
 
     private void mayRefer(RequestDetails request, Resource resource) {
         Caller caller = Caller.of(request);
+        Brought.mustNotSearch(caller, resource);
         if (caller.onlyPatient() != null) {
-            brought.checkReferences(caller.onlyPatient(), resource);
+            brought.checkReferences(caller.onlyPatient(), resource, request.getFhirServerBase());
         }
     }
 
