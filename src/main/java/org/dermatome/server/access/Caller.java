@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param patient id of the patient in the launch context; null if there is none, empty if the token names one that cannot be
  * @param encounter id of the encounter in the launch context, or null
  * @param scopes what the token allows
+ * @param facts what else the token says
  */
-public record Caller(String issuer, String client, String user, String patient, String encounter, List<Scope> scopes) {
+public record Caller(String issuer, String client, String user, String patient, String encounter, List<Scope> scopes, TokenFacts facts) {
 
     /** Somebody without a token, and everybody on a server that asks nobody. */
     public static final Caller ANONYMOUS = new Caller(null, null, null, null, null, List.of());
@@ -32,6 +33,10 @@ public record Caller(String issuer, String client, String user, String patient, 
 
     public Caller {
         scopes = List.copyOf(scopes);
+    }
+
+    Caller(String issuer, String client, String user, String patient, String encounter, List<Scope> scopes) {
+        this(issuer, client, user, patient, encounter, scopes, TokenFacts.NONE);
     }
 
     /** Who sent the request. */
@@ -50,6 +55,10 @@ public record Caller(String issuer, String client, String user, String patient, 
         // a patient who is named and cannot be is worse than none: the caller must not get what those without a patient get
         String context = patient == null || ID.matcher(patient).matches() ? patient : "";
         return new Caller(issuer, client, local, context, encounter, scopes);
+    }
+
+    Caller with(TokenFacts others) {
+        return new Caller(issuer, client, user, patient, encounter, scopes, others);
     }
 
     void remember(HttpServletRequest request) {

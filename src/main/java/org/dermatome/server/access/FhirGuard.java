@@ -8,7 +8,6 @@ import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
-import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,10 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.dermatome.server.observation.Rehearsal;
 import org.dermatome.server.rest.Body;
-import org.dermatome.server.rest.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -44,7 +41,6 @@ final class FhirGuard {
             RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH, RestOperationTypeEnum.TRANSACTION,
             RestOperationTypeEnum.BATCH);
     private static final String PROCESS = "$process-response";
-    private static final String REFERRED_TO = "Other resources refer to this one. Delete those first; some may not be yours.";
     private static final String NOT_COVERED = "The scopes of this access token do not cover this resource.";
 
     private final Sight sight;
@@ -69,13 +65,10 @@ final class FhirGuard {
         Map<String, List<String>> narrowed = decision.decide(Caller.of(request), Asked.by(request), request.getOperation(), anonymous || Rehearsal.is(servlet));
         if (!narrowed.isEmpty()) {
             Map<String, String[]> parameters = new HashMap<>(request.getParameters());
-            narrowed.forEach((name, values) -> parameters.merge(name, values.toArray(String[]::new), FhirGuard::and));
+            narrowed.forEach((name, values) -> parameters.merge(name, values.toArray(String[]::new),
+                    (given, added) -> Stream.concat(Stream.of(given), Stream.of(added)).distinct().toArray(String[]::new)));
             request.setParameters(parameters);
         }
-    }
-
-    private static String[] and(String[] given, String[] added) {
-        return Stream.concat(Stream.of(given), Stream.of(added)).distinct().toArray(String[]::new);
     }
 
     /** When it is known what the caller brings. */
@@ -131,7 +124,7 @@ final class FhirGuard {
     @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
     public void conflict(RequestDetails request) {
         if (!Caller.of(request).seesEverything()) {
-            throw new ResourceVersionConflictException(REFERRED_TO, Refusal.outcome(IssueType.CONFLICT, REFERRED_TO, null));
+            throw Denial.conflict("Other resources refer to this one. Delete those first; some may not be yours.");
         }
     }
 
