@@ -216,5 +216,13 @@ interface AccessDetoursContract {
         assertThat(deleted.status()).isEqualTo(409);
         assertThat(deleted.body()).doesNotContain("finn");
         store(AccessRecords.about("finn", "Observation"), "finn-secret");
+        // of one's own, what refers may go together with what it refers to
+        Observation own = (Observation) AccessRecords.about("erin", "Observation");
+        own.setEncounter(new Reference("Encounter/erin-Encounter"));
+        store(own, "erin-referring");
+        Bundle both = bundle(BundleType.TRANSACTION, HTTPVerb.DELETE, "Encounter/erin-Encounter", null);
+        both.addEntry().getRequest().setMethod(HTTPVerb.DELETE).setUrl("Observation/erin-referring");
+        Reply gone = doors().post("/fhir", Json.of(both), AccessDoors.FHIR_JSON, erin());
+        assertThat(gone.status()).as(gone.body()).isEqualTo(200);
     }
 }

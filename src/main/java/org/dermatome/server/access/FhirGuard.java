@@ -3,6 +3,8 @@ package org.dermatome.server.access;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.model.DeleteConflict;
+import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.dermatome.server.observation.Rehearsal;
 import org.dermatome.server.rest.Body;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -120,10 +123,13 @@ final class FhirGuard {
         write(request, EnumSet.of(Permission.DELETE), (Resource) resource);
     }
 
-    /** HAPI would say which resource refers to the one that is to be deleted. */
+    /** HAPI would say which resource refers to the one that is to be deleted, also if the caller does not see it. */
     @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
-    public void conflict(RequestDetails request) {
-        if (!Caller.of(request).seesEverything()) {
+    public void conflict(DeleteConflictList conflicts, RequestDetails request) {
+        Caller caller = Caller.of(request);
+        boolean hidden = StreamSupport.stream(conflicts.spliterator(), false).map(DeleteConflict::getSourceId)
+                .anyMatch(source -> SEEN.stream().noneMatch(may -> sight.reaches(caller, may, source.getResourceType(), source.getIdPart())));
+        if (hidden && !caller.seesEverything()) {
             throw Denial.conflict("Other resources refer to this one. Delete those first; some may not be yours.");
         }
     }
