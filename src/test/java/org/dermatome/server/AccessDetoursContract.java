@@ -207,6 +207,16 @@ interface AccessDetoursContract {
     }
 
     @Test
+    default void whoMayWriteAndNotReadCannotFindOutByAPatch() {
+        storePeople();
+        String writer = token("patient/Observation.cud");
+        for (String patch : List.of("[{\"op\": \"test\", \"path\": \"/status\", \"value\": \"final\"}]", "[{\"op\": \"remove\", \"path\": \"/bodySite\"}]")) {
+            assertThat(doors().send(server().request("/fhir/Observation/erin-Observation").header("Content-Type", "application/json-patch+json")
+                    .method("PATCH", BodyPublishers.ofString(patch)), writer).status()).as(patch).isEqualTo(403);
+        }
+    }
+
+    @Test
     default void whatStandsInTheWayOfADeletionIsNotTold() {
         storePeople();
         Observation finns = (Observation) AccessRecords.about("finn", "Observation");

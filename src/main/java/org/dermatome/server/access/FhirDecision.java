@@ -13,6 +13,7 @@ final class FhirDecision {
 
     private static final String RESPONSE = "QuestionnaireResponse";
     private static final String NOT_ALLOWED = "The scopes of this access token do not allow this.";
+    private static final String PATCH = "A patch tells by its outcome what is there, and this access token may not read it. Update the whole resource.";
     private static final String CONDITIONAL = "A search that decides what is written needs an access token that sees everything. Name the resource by its id.";
 
     private final Sight sight;
@@ -46,7 +47,16 @@ final class FhirDecision {
             case CREATE -> {
                 mayWrite(caller, Permission.CREATE, asked);
             }
-            case UPDATE, PATCH -> change(caller, Permission.UPDATE, asked);
+            case UPDATE -> change(caller, Permission.UPDATE, asked);
+            case PATCH -> {
+                mayWrite(caller, Permission.UPDATE, asked);
+                // whether it can be applied tells what is there
+                require(caller, !caller.grants(Permission.READ, asked.type()).isEmpty(), PATCH);
+                change(caller, Permission.UPDATE, asked);
+                if (asked.id() != null) {
+                    reach(caller, Permission.READ, asked.type(), asked.id());
+                }
+            }
             case DELETE -> change(caller, Permission.DELETE, asked);
             case EXTENDED_OPERATION_TYPE -> operate(caller, OperationRule.of(asked.type(), operation, false), asked.id(), anonymous);
             case EXTENDED_OPERATION_INSTANCE -> operate(caller, OperationRule.of(asked.type(), operation, true), asked.id(), anonymous);

@@ -71,14 +71,33 @@ public final class Outbound {
         return answer(request);
     }
 
+    /**
+     * The status that is answered to a body.
+     *
+     * @param token bearer token, or null
+     * @throws IOException if nothing is answered in time
+     */
+    public int post(URI address, byte[] body, String contentType, String token) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", contentType).header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request).statusCode();
+    }
+
     private byte[] answer(HttpRequest.Builder request) throws IOException {
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() != 200) {
+            throw new IOException("status " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> reply = client().sendAsync(request.build(), this::bounded);
         try {
-            HttpResponse<byte[]> response = reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != 200) {
-                throw new IOException("status " + response.statusCode());
-            }
-            return response.body();
+            return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             reply.cancel(true);
             throw new IOException("no answer in time", e);
