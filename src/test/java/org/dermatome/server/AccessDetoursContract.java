@@ -197,7 +197,12 @@ interface AccessDetoursContract {
                 "/fhir/Observation?_contained=true", "/fhir/Observation?_containedType=container", "/fhir/Observation?_text=x", "/fhir/Observation?_content=x",
                 "/fhir/Observation?_list=1", "/fhir/Observation?_query=x", "/fhir/Observation?_type=Patient", "/fhir/Observation?subject:identifier=x",
                 "/fhir/Observation?subject:Patient.name=x", "/fhir/Observation?encounter.subject=Patient/finn", "/fhir/Observation?_sort=subject.name",
-                "/fhir/Observation?code:in=http://example.org/v", "/fhir/Observation?_getpages=1", "/fhir/Observation?_id:not=x", "/fhir/Observation?_source=x")) {
+                "/fhir/Observation?code:in=http://example.org/v", "/fhir/Observation?_getpages=1", "/fhir/Observation?_id:not=x", "/fhir/Observation?_source=x", "/fhir/$evaluate", "/fhir/$validate", "/fhir/$export",
+                "/fhir/QuestionnaireResponse/finn-QuestionnaireResponse/$evaluate", "/fhir/QuestionnaireResponse/finn-QuestionnaireResponse/$extract",
+                "/fhir/Questionnaire/$populate?subject=Patient/finn", "/fhir/Questionnaire/$populate?subject=Patient%2Ffinn",
+                "/fhir/Questionnaire/leg-numbness/$populate?subject=" + TokenIssuer.AUDIENCE + "/Patient/finn", "/fhir/Questionnaire/leg-numbness/$populate?subject=finn",
+                "/fhir/PlanDefinition/leg-numbness/$apply?subject=Patient/finn", "/fhir/Measure/$evaluate-measure", "/fhir/Patient/finn/$everything",
+                "/fhir/Observation/finn-Observation/$meta", "/fhir/QuestionnaireResponse/$EVALUATE", "/fhir/questionnaireresponse/finn-QuestionnaireResponse")) {
             assertThat(doors().get(path, erin()).status()).as(path).isBetween(400, 499);
         }
         for (String search : List.of("/fhir/Questionnaire?_revinclude=QuestionnaireResponse:questionnaire", "/fhir/Questionnaire?_revinclude=*",
