@@ -29,10 +29,15 @@ public class AuditConfiguration {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_BYTES = 65_536;
 
-    /** Whether it is wanted. */
+    /** Whether it is wanted. @throws WrongSettingException if it is to be sent and not to be written */
     public static boolean isWanted(Settings settings) {
         String audit = settings.get(AuditSettings.AUDIT);
-        return audit.equals("file") || audit.equals("by-access") && !settings.get(AccessSettings.ACCESS).equals("open");
+        boolean wanted = audit.equals("file") || audit.equals("by-access") && !settings.get(AccessSettings.ACCESS).equals("open");
+        if (!wanted && !settings.get(AuditSettings.FEED).isEmpty()) {
+            throw new WrongSettingException(AuditSettings.FEED.key() + " is set, and nothing is recorded that could be sent.",
+                    "Set " + AuditSettings.AUDIT.key() + "=file, or leave out the feed.");
+        }
+        return wanted;
     }
 
     @Bean

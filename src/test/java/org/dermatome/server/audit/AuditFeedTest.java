@@ -1,6 +1,7 @@
 package org.dermatome.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,10 +20,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.dermatome.server.outbound.Outbound;
+import org.dermatome.server.settings.Settings;
+import org.dermatome.server.settings.WrongSettingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What the repository of audit records gets, whatever happens to it and to this server. */
 class AuditFeedTest {
@@ -102,6 +106,14 @@ class AuditFeedTest {
             until(() -> taken.size() >= 2);
         }
         assertThat(taken).containsExactly("one", "two");
+    }
+
+    @Test
+    void whatIsNotRecordedCannotBeSent() {
+        MockEnvironment environment = new MockEnvironment().withProperty("dermatome.audit-feed", "https://audit.example.org/fhir");
+        assertThatThrownBy(() -> AuditConfiguration.isWanted(Settings.of(environment))).isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining("dermatome.audit-feed");
+        assertThat(AuditConfiguration.isWanted(Settings.of(environment.withProperty("dermatome.audit", "file")))).isTrue();
     }
 
     private AuditFeed feed() {
