@@ -24,13 +24,10 @@ class ClinicalContentTest {
      * reader of the Questionnaire must know, "risk" the role of a resource in the result, "missing" a key of the message catalogue, "none"
      * a validation mode of JPA, "alternative" a part of the result of $explain, "patient" an element and a search parameter of the resources of a record,
      * "history", "patch" and "rest" are interactions of FHIR and the class of them, "move" is an operation of JSON Patch, "4" the code of an object
-     * in DICOM's audit.
+     * in DICOM's audit, "active" what an issuer says of a token that is good.
      */
     private static final Set<String> REVIEWED = Set.of("clinician", "risk", "missing", "none",
-            "alternative", "patient", "history", "patch", "rest", "move", "4");
-    /** An event of DICOM's vocabulary for audit. */
-    private static final String AUDIT = "110100";
-
+            "alternative", "patient", "history", "patch", "rest", "move", "4", "active");
     private static Map<Path, List<String>> literals;
 
     @BeforeAll
@@ -54,7 +51,7 @@ class ClinicalContentTest {
     @Test
     void noJavaLiteralIsACodeOfAnExternalTerminology() {
         literals.forEach((file, texts) -> assertThat(texts).as(file.toString())
-                .noneMatch(literal -> !literal.equals(AUDIT) && literal.matches("\\d{6,18}|\\d{3,5}-\\d|[A-Z]\\d{2}\\.\\d+")));
+                .noneMatch(literal -> literal.matches("\\d{6,18}|\\d{3,5}-\\d|[A-Z]\\d{2}\\.\\d+")));
     }
 
     private static Set<String> content() throws IOException {

@@ -31,9 +31,11 @@ import org.junit.jupiter.api.Test;
 interface AccessMatrixContract {
 
     /** Groups of types in the file. */
-    Map<String, List<String>> GROUPS = Map.of("subject", AccessRecords.SUBJECT, "directory", AccessRecords.DIRECTORY, "knowledge", AccessRecords.KNOWLEDGE);
+    Map<String, List<String>> GROUPS = Map.of("subject", AccessRecords.SUBJECT, "directory", List.of("PractitionerRole", "Organization"), "knowledge", AccessRecords.KNOWLEDGE);
     String SYSTEM = "system/*.cruds";
     String CONFINED = "pat.cruds";
+    /** Who may read who they are. */
+    String SELF = "self";
     int EIGHT = 8;
     Set<String> BY_OWNER = Set.of("read", "search-type", "create", "update");
 
@@ -90,7 +92,8 @@ interface AccessMatrixContract {
         for (Map.Entry<String, String> expected : row.expected().entrySet()) {
             boolean first = types(row).get(0).equals(type);
             boolean mine = turn++ % EIGHT == 0 && first;
-            if (mine || expected.getKey().equals(CONFINED) && (first || BY_OWNER.contains(row.door()))) {
+            if (mine || expected.getKey().equals(CONFINED) && (first || BY_OWNER.contains(row.door()))
+                    || expected.getKey().equals(SELF) && type.equals("Practitioner")) {
                 asked.put(expected.getKey(), expected.getValue());
             }
         }
@@ -198,6 +201,7 @@ interface AccessMatrixContract {
             }
         }
         AccessRecords.DIRECTORY.forEach(type -> put(AccessRecords.about(AccessRecords.ALICE, type), "doc", doors, system));
+        put(AccessRecords.about(AccessRecords.BOB, "Practitioner"), AccessRecords.id(AccessRecords.BOB, "Practitioner"), doors, system);
         put(AccessRecords.about(AccessRecords.BOB, "Observation"), "bob-deleted", doors, system);
         Observation laboratory = (Observation) AccessRecords.about(AccessRecords.ALICE, "Observation");
         laboratory.setCategory(List.of(AccessRecords.category("laboratory")));

@@ -66,6 +66,6 @@ final class AccessRecords {
 
     /** Id of the resource that everybody asks for and nobody may change. */
     static String id(String person, String type) {
-        return type.equals("Patient") ? person : DIRECTORY.contains(type) ? "doc" : person + '-' + type;
+        return type.equals("Patient") ? person : type.equals("Practitioner") && person.equals(BOB) ? "other-doc" : DIRECTORY.contains(type) ? "doc" : person + '-' + type;
     }
 }

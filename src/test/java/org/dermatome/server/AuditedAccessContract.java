@@ -35,6 +35,25 @@ interface AuditedAccessContract {
     }
 
     @Test
+    default void byWhichTokenInWhichRoleAndForWhatPurposeIsRecorded() {
+        Map<String, Object> said = Map.of("ihe_iua", Map.of("subject_role", List.of(Map.of("system", "http://example.org/roles", "code", "doctor")),
+                "purpose_of_use", List.of(Map.of("system", "http://terminology.hl7.org/CodeSystem/v3-ActReason", "code", "TREAT"))));
+        String token = issuer().token(Map.of("scope", "user/*.rs", "fhirUser", "Practitioner/audited", "jti", "token-1", "extensions", said));
+        AuditEvent event = audit().of(send("/fhir/Observation?_summary=count", token, 200)).get(0);
+        assertThat(event.getMeta().getProfile()).anyMatch(profile -> profile.getValue().endsWith("OAUTHaccessTokenUse.Minimal"))
+                .anyMatch(profile -> profile.getValue().endsWith("BasicAudit.Query"));
+        AuditEventAgentComponent user = event.getAgent().stream().filter(AuditEventAgentComponent::getRequestor).findFirst().orElseThrow();
+        assertThat(user.getWho().getReference()).isEqualTo("Practitioner/audited");
+        assertThat(user.getWho().getIdentifier().getSystem() + ' ' + user.getWho().getIdentifier().getValue()).isEqualTo(issuer().address() + " somebody");
+        assertThat(user.getPolicy().get(0).getValue()).isEqualTo("urn:ietf:params:oauth:jti:token-1");
+        assertThat(user.getRoleFirstRep().getCodingFirstRep().getCode()).isEqualTo("doctor");
+        assertThat(user.getPurposeOfUseFirstRep().getCodingFirstRep().getCode()).isEqualTo("TREAT");
+        String program = issuer().token(Map.of("scope", "system/*.rs", "jti", "token/2", "extensions", "nonsense"));
+        AuditEvent byProgram = audit().of(send("/fhir/Observation?_summary=count", program, 200)).get(0);
+        assertThat(byProgram.getAgentFirstRep().getPolicy().get(0).getValue()).isEqualTo("urn:ietf:params:oauth:jti:token%2F2");
+    }
+
+    @Test
     default void whoIsNotLetInIsRecorded() {
         String narrow = issuer().token(Map.of("scope", "user/Observation.rs", "client_id", "narrow-app", "fhirUser", "Practitioner/audited"));
         for (List<String> call : List.of(List.of("/fhir/Patient/1", "", "401"), List.of("/fhir/Patient/1", "no-token", "401"),

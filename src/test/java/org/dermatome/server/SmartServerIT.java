@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with {@code dermatome.access=smart} on an issuer and a database of its own. */
-class SmartServerIT implements TokenContract, AccessMatrixContract, AccessAttacksContract, AuditedAccessContract {
+class SmartServerIT implements TokenContract, AccessMatrixContract, AccessAttacksContract, AccessDetoursContract, AuditedAccessContract {
 
     @TempDir
     static Path folder;

@@ -15,19 +15,28 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.dermatome.server.RunningServer;
+import org.dermatome.server.audit.AuditFolder;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One server alone, as somebody tries it: the example EHR launches the app (by fhirclient), which reads and writes with the tokens of the login. */
 class LoginIT {
 
     private static final String PATIENT = "Patient/example-lyme-person";
+
+    @TempDir
+    static Path folder;
 
     private static RunningServer server;
     private static Browser browser;
@@ -35,7 +44,7 @@ class LoginIT {
     @BeforeAll
     static void start() {
         server = RunningServer.with("--dermatome.login=embedded", "--spring.datasource.url=jdbc:h2:mem:login;DB_CLOSE_DELAY=-1",
-                "--spring.datasource.username=sa");
+                "--spring.datasource.username=sa", "--dermatome.audit=by-access", "--dermatome.audit-folder=" + folder);
         browser = Browser.start();
         setDefaultAssertionTimeout(Visit.PATIENCE);
     }
@@ -65,6 +74,7 @@ class LoginIT {
             assertThat(visit.page().getByText("answers to 2 questions")).isVisible();
             assertThat(token(visit)).as("a token that is over is renewed").isNotEqualTo(first);
             assertThat(List.of(status(visit, first), status(visit, token(visit)))).as("and the one before is of no use any more").containsExactly(401, 200);
+            checkAudit(visit);
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Go on with the questions");
             visit.continueTo("See the result", page -> { });
@@ -117,6 +127,25 @@ class LoginIT {
             assertThat(visit.page().getByLabel("App")).isVisible();
         }
         assertThat(stored("QuestionnaireResponse", "Patient/example-stroke-person")).hasSize(1);
+    }
+
+    /** After a launch, and two requests for tokens that are refused. */
+    private static void checkAudit(Visit visit) {
+        Map<String, Integer> refused = Map.of("grant_type=authorization_code&code=Kanarienvogel&client_id=dermatome-app&redirect_uri=x&code_verifier=Kanarienvogel", 400,
+                "grant_type=client_credentials&client_id=nobody&refresh_token=Kanarienvogel", 401);
+        refused.forEach((form, status) -> assertThat(visit.page().request().post(server.root() + "/login/token", RequestOptions.create()
+                .setHeader("Content-Type", "application/x-www-form-urlencoded").setData(form)).status()).as(form).isEqualTo(status));
+        AuditFolder audit = new AuditFolder(folder);
+        List<AuditEvent> events = audit.signIns(4);
+        assertThat(events).extracting(event -> event.getSubtypeFirstRep().getCode() + ' ' + event.getOutcome().toCode())
+                .contains("110122 0", "ITI-71 0").filteredOn(each -> each.equals("ITI-71 4")).hasSize(2);
+        assertThat(events).filteredOn(event -> event.getOutcome() == AuditEventOutcome._0 && AuditFolder.patients(event).contains(PATIENT)).hasSizeGreaterThan(1)
+                .allSatisfy(event -> {
+            assertThat(event.getAgentFirstRep().getWho().getIdentifier().getValue()).isEqualTo("dermatome-app");
+            assertThat(event.getAgent().stream().filter(AuditEvent.AuditEventAgentComponent::getRequestor).map(agent -> agent.getWho().getReference()))
+                    .singleElement().asString().startsWith("Practitioner/");
+        });
+        assertThat(audit.text()).doesNotContain("Kanarienvogel", token(visit));
     }
 
     private static int status(Visit visit, String token) {

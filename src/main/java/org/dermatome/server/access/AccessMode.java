@@ -50,6 +50,20 @@ public enum AccessMode {
         require(isSafe(issuer), AccessSettings.ISSUER, "is no https address", "Give an https address: what is fetched there decides who gets in.");
         require(!settings.get(Settings.BASE_URL).isEmpty(), Settings.BASE_URL, "is not set",
                 "Set it to the address by which clients reach this server: tokens must be for it, so that those for other servers are no use here.");
+        checkIntrospection(settings);
+    }
+
+    private static void checkIntrospection(Settings settings) {
+        boolean secret = !settings.get(AccessSettings.INTROSPECTION_SECRET).isEmpty();
+        boolean key = !settings.get(AccessSettings.INTROSPECTION_KEY).isEmpty();
+        boolean client = !settings.get(AccessSettings.INTROSPECTION_CLIENT).isEmpty();
+        if (settings.get(AccessSettings.INTROSPECTION).isEmpty()) {
+            require(!secret && !key && !client, AccessSettings.INTROSPECTION, "is not set", "Set it to the address where tokens are asked about, or leave out its client.");
+            return;
+        }
+        require(isSafe(settings.get(AccessSettings.INTROSPECTION)), AccessSettings.INTROSPECTION, "is no https address", "Give an https address.");
+        require(client, AccessSettings.INTROSPECTION_CLIENT, "is not set", "Set it to the client_id of this server at the issuer.");
+        require(secret != key, AccessSettings.INTROSPECTION_SECRET, "or dermatome.access-introspection-key is needed, and not both", "Set one of the two.");
     }
 
     private static boolean isSafe(String issuer) {

@@ -40,10 +40,10 @@ final class BundleGate {
             if (entry.hasResource() && request.getMethod() != HTTPVerb.PATCH && !entry.getResource().fhirType().equals(asked.type())) {
                 throw Denial.forbidden("An entry sends a " + entry.getResource().fhirType() + " to the address of " + asked.type() + '.');
             }
-            Map<String, String> narrowed = decision.decide(caller, asked, null, false);
+            Map<String, List<String>> narrowed = decision.decide(caller, asked, null, false);
             if (!narrowed.isEmpty()) {
-                String added = narrowed.entrySet().stream().map(each -> UrlUtil.escapeUrlParam(each.getKey()) + '=' + UrlUtil.escapeUrlParam(each.getValue()))
-                        .collect(Collectors.joining("&"));
+                String added = narrowed.entrySet().stream().flatMap(each -> each.getValue().stream()
+                        .map(value -> UrlUtil.escapeUrlParam(each.getKey()) + '=' + UrlUtil.escapeUrlParam(value))).collect(Collectors.joining("&"));
                 request.setUrl(request.getUrl() + (address.group(5) == null ? '?' : '&') + added);
             }
         }

@@ -4,8 +4,10 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who calls, as their access token says. It holds no token.
@@ -16,8 +18,9 @@ import java.util.regex.Pattern;
  * @param patient id of the patient in the launch context; null if there is none, empty if the token names one that cannot be
  * @param encounter id of the encounter in the launch context, or null
  * @param scopes what the token allows
+ * @param facts what else the token says
  */
-public record Caller(String issuer, String client, String user, String patient, String encounter, List<Scope> scopes) {
+public record Caller(String issuer, String client, String user, String patient, String encounter, List<Scope> scopes, TokenFacts facts) {
 
     /** Somebody without a token, and everybody on a server that asks nobody. */
     public static final Caller ANONYMOUS = new Caller(null, null, null, null, null, List.of());
@@ -26,9 +29,14 @@ public record Caller(String issuer, String client, String user, String patient, 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
     private static final Pattern LOCAL = Pattern.compile("[A-Z][A-Za-z]{1,63}/" + ID);
     private static final String PATIENT = "Patient/";
+    private static final String PRACTITIONER = "Practitioner";
 
     public Caller {
         scopes = List.copyOf(scopes);
+    }
+
+    Caller(String issuer, String client, String user, String patient, String encounter, List<Scope> scopes) {
+        this(issuer, client, user, patient, encounter, scopes, TokenFacts.NONE);
     }
 
     /** Who sent the request. */
@@ -49,6 +57,10 @@ public record Caller(String issuer, String client, String user, String patient, 
         return new Caller(issuer, client, local, context, encounter, scopes);
     }
 
+    Caller with(TokenFacts others) {
+        return new Caller(issuer, client, user, patient, encounter, scopes, others);
+    }
+
     void remember(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
@@ -66,9 +78,20 @@ public record Caller(String issuer, String client, String user, String patient, 
         if (!Owners.isPersonal(type) && !Owners.isDirectory(type)) {
             return List.of();
         }
-        return scopes.stream().filter(scope -> scope.covers(permission, type)).map(this::grant).filter(Objects::nonNull)
+        Stream<Grant> byScope = scopes.stream().filter(scope -> scope.covers(permission, type)).map(this::grant).filter(Objects::nonNull)
                 .filter(grant -> !Owners.isDirectory(type) || !grant.isConfined() || permission == Permission.READ)
-                .map(grant -> Owners.isDirectory(type) ? new Grant(null, grant.query()) : grant).toList();
+                .map(grant -> Owners.isDirectory(type) ? new Grant(null, grant.query()) : grant);
+        return Stream.concat(byScope, permission == Permission.READ && type.equals(PRACTITIONER) ? themselves() : Stream.empty()).toList();
+    }
+
+    /** Who is told who they are may read it ({@code openid fhirUser}), if they are a Practitioner of this server. */
+    private Stream<Grant> themselves() {
+        boolean told = user != null && user.startsWith(PRACTITIONER + '/') && LOCAL.matcher(user).matches() && has("openid") && has("fhirUser");
+        return told ? Stream.of(new Grant(null, Map.of("_id", user.substring(PRACTITIONER.length() + 1)))) : Stream.empty();
+    }
+
+    private boolean has(String word) {
+        return scopes.stream().anyMatch(scope -> scope.text().equals(word));
     }
 
     /** Whether the caller may do this with whatever there is of a type. */

@@ -4,10 +4,11 @@ import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import org.dermatome.server.rest.Refusal;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
-/** The three ways to say no at the FHIR endpoint. None tells whether something is there that the caller may not see. */
+/** The ways to say no at the FHIR endpoint. None tells whether something is there that the caller may not see. */
 final class Denial {
 
     private static final String NO_TOKEN = "This needs an access token. Send 'Authorization: Bearer' with one; .well-known/smart-configuration says where to get it.";
@@ -30,6 +31,11 @@ final class Denial {
     static BaseServerResponseException notFound(String type, String id) {
         String what = "There is no " + type + '/' + id + " that this access token reaches.";
         return new ResourceNotFoundException(what, Refusal.outcome(IssueType.NOTFOUND, what, null));
+    }
+
+    /** Not the conflict of HAPI, after which a write is tried again ten times. */
+    static BaseServerResponseException conflict(String what) {
+        return new UnclassifiedServerFailureException(409, what, Refusal.outcome(IssueType.CONFLICT, what, null));
     }
 
     private static BaseServerResponseException anonymous() {

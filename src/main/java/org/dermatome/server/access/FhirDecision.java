@@ -1,6 +1,7 @@
 package org.dermatome.server.access;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Parameters;
@@ -12,6 +13,7 @@ final class FhirDecision {
 
     private static final String RESPONSE = "QuestionnaireResponse";
     private static final String NOT_ALLOWED = "The scopes of this access token do not allow this.";
+    private static final String PATCH = "A patch tells by its outcome what is there, and this access token may not read it. Update the whole resource.";
     private static final String CONDITIONAL = "A search that decides what is written needs an access token that sees everything. Name the resource by its id.";
 
     private final Sight sight;
@@ -25,10 +27,10 @@ final class FhirDecision {
      *
      * @param anonymous whether the door without a token is open
      * @param operation name of the operation, if it is one
-     * @return search parameters to ask with as well
+     * @return search parameters to ask with as well, all of whose values must hold
      * @throws BaseServerResponseException with 401, 403 or 404
      */
-    Map<String, String> decide(Caller caller, Asked asked, String operation, boolean anonymous) {
+    Map<String, List<String>> decide(Caller caller, Asked asked, String operation, boolean anonymous) {
         switch (asked.interaction()) {
             case METADATA -> { }
             case READ, VREAD -> {
@@ -45,7 +47,16 @@ final class FhirDecision {
             case CREATE -> {
                 mayWrite(caller, Permission.CREATE, asked);
             }
-            case UPDATE, PATCH -> change(caller, Permission.UPDATE, asked);
+            case UPDATE -> change(caller, Permission.UPDATE, asked);
+            case PATCH -> {
+                mayWrite(caller, Permission.UPDATE, asked);
+                // whether it can be applied tells what is there
+                require(caller, !caller.grants(Permission.READ, asked.type()).isEmpty(), PATCH);
+                change(caller, Permission.UPDATE, asked);
+                if (asked.id() != null) {
+                    reach(caller, Permission.READ, asked.type(), asked.id());
+                }
+            }
             case DELETE -> change(caller, Permission.DELETE, asked);
             case EXTENDED_OPERATION_TYPE -> operate(caller, OperationRule.of(asked.type(), operation, false), asked.id(), anonymous);
             case EXTENDED_OPERATION_INSTANCE -> operate(caller, OperationRule.of(asked.type(), operation, true), asked.id(), anonymous);
@@ -54,7 +65,7 @@ final class FhirDecision {
         return Map.of();
     }
 
-    private static Map<String, String> search(Caller caller, Asked asked) {
+    private static Map<String, List<String>> search(Caller caller, Asked asked) {
         if (Owners.isKnowledge(asked.type())) {
             return Map.of();
         }

@@ -3,18 +3,22 @@ package org.dermatome.server.access;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.model.DeleteConflict;
+import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.dermatome.server.observation.Rehearsal;
 import org.dermatome.server.rest.Body;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -61,18 +65,13 @@ final class FhirGuard {
     /** Before anything is done for the caller. */
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = FIRST)
     public void ask(RequestDetails request, HttpServletRequest servlet) {
-        Map<String, String> narrowed = decision.decide(Caller.of(request), Asked.by(request), request.getOperation(), anonymous || Rehearsal.is(servlet));
+        Map<String, List<String>> narrowed = decision.decide(Caller.of(request), Asked.by(request), request.getOperation(), anonymous || Rehearsal.is(servlet));
         if (!narrowed.isEmpty()) {
             Map<String, String[]> parameters = new HashMap<>(request.getParameters());
-            narrowed.forEach((name, value) -> parameters.merge(name, new String[] {value}, FhirGuard::and));
+            narrowed.forEach((name, values) -> parameters.merge(name, values.toArray(String[]::new),
+                    (given, added) -> Stream.concat(Stream.of(given), Stream.of(added)).distinct().toArray(String[]::new)));
             request.setParameters(parameters);
         }
-    }
-
-    private static String[] and(String[] given, String[] added) {
-        String[] both = Arrays.copyOf(given, given.length + 1);
-        both[given.length] = added[0];
-        return both;
     }
 
     /** When it is known what the caller brings. */
@@ -82,6 +81,7 @@ final class FhirGuard {
         RestOperationTypeEnum interaction = request.getRestOperationType();
         if (interaction == RestOperationTypeEnum.TRANSACTION || interaction == RestOperationTypeEnum.BATCH) {
             bundles.check(caller, (Bundle) Body.of(request));
+            Brought.mustNotSearch(caller, Body.of(request));
             return;
         }
         if (PROCESS.equals(request.getOperation())) {
@@ -123,6 +123,17 @@ final class FhirGuard {
         write(request, EnumSet.of(Permission.DELETE), (Resource) resource);
     }
 
+    /** HAPI would say which resource refers to the one that is to be deleted, also if the caller does not see it. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
+    public void conflict(DeleteConflictList conflicts, RequestDetails request) {
+        Caller caller = Caller.of(request);
+        boolean hidden = StreamSupport.stream(conflicts.spliterator(), false).map(DeleteConflict::getSourceId)
+                .anyMatch(source -> SEEN.stream().noneMatch(may -> sight.reaches(caller, may, source.getResourceType(), source.getIdPart())));
+        if (hidden && !caller.seesEverything()) {
+            throw Denial.conflict("Other resources refer to this one. Delete those first; some may not be yours.");
+        }
+    }
+
     private void write(RequestDetails request, Set<Permission> permissions, Resource resource) {
         if (!sight.covers(Caller.of(request), permissions, resource)) {
             throw Denial.of(Caller.of(request), NOT_COVERED);
@@ -131,8 +142,9 @@ final class FhirGuard {
 
     private void mayRefer(RequestDetails request, Resource resource) {
         Caller caller = Caller.of(request);
+        Brought.mustNotSearch(caller, resource);
         if (caller.onlyPatient() != null) {
-            brought.checkReferences(caller.onlyPatient(), resource);
+            brought.checkReferences(caller.onlyPatient(), resource, request.getFhirServerBase());
         }
     }
 

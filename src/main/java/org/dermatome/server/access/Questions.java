@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What may be asked. Whether something is found, how many are, and in which order, tells of what is hidden as much as the thing itself: who does
@@ -38,14 +39,14 @@ final class Questions {
     /**
      * What must be asked as well, so that the search is for no more than the grants allow.
      *
-     * @return search parameters; empty if all may be searched
+     * @return search parameters, all of whose values must hold; empty if all may be searched
      * @throws BaseServerResponseException if no search can say it
      */
-    static Map<String, String> narrow(List<Grant> grants, String type) {
+    static Map<String, List<String>> narrow(List<Grant> grants, String type) {
         if (grants.stream().anyMatch(Grant::isFree)) {
             return Map.of();
         }
-        Map<String, String> narrowed = new LinkedHashMap<>();
+        Map<String, List<String>> narrowed = new LinkedHashMap<>();
         List<String> patients = grants.stream().map(grant -> grant.isConfined() ? grant.patient() : "").distinct().toList();
         if (patients.size() > 1) {
             throw inconsistent();
@@ -54,12 +55,17 @@ final class Questions {
             if (Owners.parameter(type) == null) {
                 throw Denial.forbidden("Who is confined to one patient cannot search for " + type + ". Read it by its id.");
             }
-            narrowed.put(Owners.parameter(type), Owners.value(type, patients.get(0)));
+            narrowed.put(Owners.parameter(type), List.of(Owners.value(type, patients.get(0))));
         }
         if (grants.stream().noneMatch(grant -> grant.query().isEmpty())) {
-            narrowed.putAll(anyOf(grants.stream().map(Grant::query).distinct().toList()));
+            // a restriction may be to a patient too, and does not lift the one to the patient of the token
+            anyOf(grants.stream().map(Grant::query).distinct().toList()).forEach((name, value) -> narrowed.merge(name, List.of(value), Questions::both));
         }
         return narrowed;
+    }
+
+    private static List<String> both(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     /** One query, or several that differ in one value. */

@@ -39,7 +39,7 @@ public record Scope(String text, Context context, String type, Set<Permission> p
     private static final String ALL = "*";
     private static final Pattern FORM = Pattern.compile("(patient|user|system)/([A-Z][A-Za-z]{1,63}|\\*)\\.([a-z]{1,5}|\\*)(\\?(.+))?");
     /** Without modifiers, chains and reverse chains: what they would mean for a single resource is not decided here. */
-    private static final Pattern CRITERION = Pattern.compile("(_?[a-z][a-z-]{0,63})=([^&=,]{1,500})");
+    private static final Pattern CRITERION = Pattern.compile("((?:_(?:id|tag|profile|security))|[a-z][a-z-]{0,63})=([^&=,]{1,500})");
 
     public Scope {
         permissions = Set.copyOf(permissions);

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -55,11 +56,24 @@ public class SmartConfiguration {
     }
 
     @Bean
-    TokenCheck tokenCheck(Settings settings, IssuerDescription issuer, Clock clock) {
+    AuthenticationManager tokenCheck(Settings settings, IssuerDescription issuer, Clock clock) {
         String place = settings.get(AccessSettings.KEYS);
         Outbound outbound = new Outbound(PATIENCE, MOST_BYTES);
+        if (!settings.get(AccessSettings.INTROSPECTION).isEmpty()) {
+            return new Introspection(URI.create(settings.get(AccessSettings.INTROSPECTION)), introspectionClient(settings, issuer, clock),
+                    settings.get(AccessSettings.ISSUER), AccessMode.audience(settings), settings.get(Settings.BASE_URL) + "/fhir", outbound, clock);
+        }
         JWKSource<SecurityContext> keys = place.isEmpty() ? KeySets.at(issuer::keys, outbound) : KeySets.of(place, AccessSettings.KEYS, outbound);
         return new TokenCheck(keys, settings.get(AccessSettings.ISSUER), AccessMode.audience(settings), settings.get(Settings.BASE_URL) + "/fhir", clock);
+    }
+
+    private static IntrospectionClient introspectionClient(Settings settings, IssuerDescription issuer, Clock clock) {
+        String id = settings.get(AccessSettings.INTROSPECTION_CLIENT);
+        String file = settings.get(AccessSettings.INTROSPECTION_KEY);
+        if (file.isEmpty()) {
+            return IntrospectionClient.bySecret(id, settings.get(AccessSettings.INTROSPECTION_SECRET));
+        }
+        return IntrospectionClient.byKey(id, KeySets.own(file, AccessSettings.INTROSPECTION_KEY), () -> issuer.get().path("token_endpoint").asText(), clock);
     }
 
     @Bean
@@ -71,8 +85,8 @@ public class SmartConfiguration {
     /** After any chain for addresses of its own, such as those of an authorization server. */
     @Bean
     @Order(100)
-    SecurityFilterChain doors(HttpSecurity http, TokenCheck check, Optional<RevokedTokens> revoked) throws Exception {
-        AuthenticationManager tokens = revoked.map(over -> over.after(check)).orElse(check);
+    SecurityFilterChain doors(HttpSecurity http, AuthenticationManager tokenCheck, Optional<RevokedTokens> revoked) throws Exception {
+        AuthenticationManager tokens = revoked.map(over -> over.after(tokenCheck)).orElse(tokenCheck);
         TokenAnswers answers = new TokenAnswers();
         RequestMatcher withToken = Doors.in(Doors.WITH_TOKEN);
         BearerTokenResolver header = new DefaultBearerTokenResolver();

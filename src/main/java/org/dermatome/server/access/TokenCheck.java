@@ -68,7 +68,7 @@ final class TokenCheck implements AuthenticationManager {
             throw refused();
         }
         try {
-            return new Authenticated(caller(decoder.decode(token)));
+            return new Authenticated(caller(decoder.decode(token), base));
         } catch (BadJwtException e) {
             throw refused();
         } catch (JwtException e) {
@@ -81,10 +81,11 @@ final class TokenCheck implements AuthenticationManager {
         return new InvalidBearerTokenException("The token is not good for this server.");
     }
 
-    private Caller caller(Jwt token) {
+    /** Who calls, by what a token says that is good. */
+    static Caller caller(Jwt token, String base) {
         String client = text(token, "client_id");
         return Caller.of(token.getClaimAsString("iss"), client == null ? text(token, "azp") : client, text(token, "fhirUser"), text(token, "patient"),
-                text(token, "encounter"), Scope.all(scope(token)), base);
+                text(token, "encounter"), Scope.all(scope(token)), base).with(TokenFacts.of(token.getClaims()));
     }
 
     /** Null if there is none; what is no text names nobody, which is not the same. */
@@ -99,7 +100,7 @@ final class TokenCheck implements AuthenticationManager {
     }
 
     /** Somebody whose token was checked. */
-    private static final class Authenticated extends AbstractAuthenticationToken {
+    static final class Authenticated extends AbstractAuthenticationToken {
 
         private static final long serialVersionUID = 1L;
 

@@ -2,12 +2,16 @@ package org.dermatome.server.audit;
 
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.dermatome.knowledge.Artifact;
 import org.dermatome.knowledge.Knowledge;
 import org.dermatome.server.observation.Meters;
+import org.dermatome.server.outbound.KeySets;
+import org.dermatome.server.outbound.Outbound;
 import org.dermatome.server.settings.AccessSettings;
 import org.dermatome.server.settings.AuditSettings;
 import org.dermatome.server.settings.Settings;
@@ -21,10 +25,19 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 public class AuditConfiguration {
 
-    /** Whether it is wanted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_BYTES = 65_536;
+
+    /** Whether it is wanted. @throws WrongSettingException if it is to be sent and not to be written */
     public static boolean isWanted(Settings settings) {
         String audit = settings.get(AuditSettings.AUDIT);
-        return audit.equals("file") || audit.equals("by-access") && !settings.get(AccessSettings.ACCESS).equals("open");
+        boolean wanted = audit.equals("file") || audit.equals("by-access") && !settings.get(AccessSettings.ACCESS).equals("open");
+        if (!wanted && !settings.get(AuditSettings.FEED).isEmpty()) {
+            throw new WrongSettingException(AuditSettings.FEED.key() + " is set, and nothing is recorded that could be sent.",
+                    "Set " + AuditSettings.AUDIT.key() + "=file, or leave out the feed.");
+        }
+        return wanted;
     }
 
     @Bean
@@ -37,6 +50,19 @@ public class AuditConfiguration {
             throw new WrongSettingException(AuditSettings.FOLDER.key() + " is '" + folder.toAbsolutePath() + "', and nothing can be written there.",
                     "Set it to a folder that the server may write to.");
         }
+    }
+
+    /** Begins when there is a repository. */
+    @Bean
+    AuditFeed auditFeed(Settings settings, AuditLog log, Meters meters) {
+        String repository = settings.get(AuditSettings.FEED);
+        if (!repository.isEmpty() && !KeySets.isSafe(URI.create(repository))) {
+            throw new WrongSettingException(AuditSettings.FEED.key() + " is '" + repository + "', which is no https address.", "Give an https address.");
+        }
+        String token = settings.get(AuditSettings.FEED_TOKEN);
+        AuditFeed feed = new AuditFeed(Path.of(settings.get(AuditSettings.FOLDER)), URI.create(repository), token.isEmpty() ? null : token,
+                new Outbound(PATIENCE, MOST_BYTES), PAUSE, meters.registry());
+        return repository.isEmpty() ? feed : feed.start();
     }
 
     @Bean

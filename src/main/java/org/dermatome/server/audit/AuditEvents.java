@@ -32,7 +32,10 @@ final class AuditEvents {
 
     static List<AuditEvent> of(Happening happening) {
         if (happening.isLoss()) {
-            return List.of(loss(happening));
+            return List.of(LossEvent.of(happening));
+        }
+        if (happening.signIn() != null) {
+            return List.of(SignInEvent.of(happening));
         }
         if (happening.isRefused()) {
             return List.of(refusal(happening));
@@ -117,21 +120,15 @@ final class AuditEvents {
         return event;
     }
 
-    private static AuditEvent loss(Happening happening) {
-        AuditEvent event = new AuditEvent();
-        event.setId(UUID.randomUUID().toString());
-        event.getType().setSystem("http://dicom.nema.org/resources/ontology/DCM").setCode("110100").setDisplay("Application Activity");
-        event.setRecordedElement(time(happening)).setOutcome(AuditEventOutcome._8).setOutcomeDesc(happening.what());
-        event.addAgent().setRequestor(true).getWho().setDisplay(AgentLayout.SERVER);
-        event.getSource().getObserver().setDisplay(AgentLayout.SERVER);
-        return event;
+    private static AuditEvent event(Happening happening, AuditEventAction action, String code) {
+        return event(happening, action, new Coding(BalpConstants.CS_AUDIT_EVENT_TYPE, "rest", "Restful Operation"),
+                new Coding(BalpConstants.CS_RESTFUL_INTERACTION, code, code));
     }
 
-    private static AuditEvent event(Happening happening, AuditEventAction action, String code) {
+    static AuditEvent event(Happening happening, AuditEventAction action, Coding type, Coding subtype) {
         AuditEvent event = new AuditEvent();
         event.setId(UUID.randomUUID().toString());
-        event.getType().setSystem(BalpConstants.CS_AUDIT_EVENT_TYPE).setCode("rest").setDisplay("Restful Operation");
-        event.addSubtype(new Coding(BalpConstants.CS_RESTFUL_INTERACTION, code, code));
+        event.setType(type).addSubtype(subtype);
         event.setAction(action).setRecordedElement(time(happening)).setOutcome(AuditEventOutcome._0);
         event.getSource().getObserver().setDisplay(happening.base());
         event.getSource().addType().setSystem("http://terminology.hl7.org/CodeSystem/security-source-type").setCode("4").setDisplay("Application Server");
@@ -142,11 +139,11 @@ final class AuditEvents {
         return event;
     }
 
-    private static InstantType time(Happening happening) {
+    static InstantType time(Happening happening) {
         return new InstantType(Date.from(happening.when()), TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone("UTC"));
     }
 
-    private static void query(AuditEvent event, Happening happening) {
+    static void query(AuditEvent event, Happening happening) {
         entity(event, BalpConstants.CS_AUDIT_ENTITY_TYPE_2_SYSTEM_OBJECT, BalpConstants.CS_OBJECT_ROLE_24_QUERY, "Query")
                 .setQuery(happening.query().getBytes(StandardCharsets.UTF_8));
     }
@@ -156,7 +153,7 @@ final class AuditEvents {
                 BalpConstants.CS_OBJECT_ROLE_4_DOMAIN_RESOURCE_DISPLAY).getWhat().setReference(reference);
     }
 
-    private static void patient(AuditEvent event, String reference) {
+    static void patient(AuditEvent event, String reference) {
         if (reference != null) {
             entity(event, BalpConstants.CS_AUDIT_ENTITY_TYPE_1_PERSON, BalpConstants.CS_OBJECT_ROLE_1_PATIENT, BalpConstants.CS_OBJECT_ROLE_1_PATIENT_DISPLAY)
                     .getWhat().setReference(reference);

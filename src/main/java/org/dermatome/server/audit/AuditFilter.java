@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.observation.Rehearsal;
 import org.dermatome.server.rest.PlainRefusal;
@@ -59,7 +60,7 @@ final class AuditFilter extends HttpFilter {
     }
 
     private void end(Trail trail, int status, boolean watched, boolean placed, HttpServletRequest request, HttpServletResponse response) {
-        boolean recorded = status >= 400 ? watched || status == 401 || status == 403 : trail.isRecorded();
+        boolean recorded = trail.isRecorded() || status >= 400 && (watched || status == 401 || status == 403);
         if (!recorded) {
             if (placed) {
                 log.leave();
@@ -75,6 +76,6 @@ final class AuditFilter extends HttpFilter {
 
     private static boolean isWatched(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/fhir") || path.startsWith("/cds-services");
+        return Stream.of("/fhir", "/cds-services", "/login", "/ehr").anyMatch(path::startsWith);
     }
 }

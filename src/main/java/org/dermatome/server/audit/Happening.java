@@ -14,15 +14,16 @@ import java.util.Set;
  * @param patients others whom it is about
  * @param address from where it came
  * @param base where it came to
- * @param id its {@code X-Request-ID}
+ * @param id its {@code X-Request-ID}, or null
+ * @param signIn what it is for the authorization server, or null if it was not for that
  */
 record Happening(Instant when, int status, String interaction, String what, String query, List<Touched> touched, Set<String> patients, Agent agent,
-        String address, String base, String id) {
+        String address, String base, String id, SignIn signIn) {
 
     /** So many requests before this one are not recorded. */
     static Happening loss(Instant when, long requests) {
         return new Happening(when, 0, null, requests + " requests are not recorded: there was no room", null, List.of(), Set.of(), Agent.UNKNOWN, null,
-                null, null);
+                null, null, null);
     }
 
     boolean isLoss() {

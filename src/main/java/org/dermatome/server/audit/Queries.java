@@ -3,6 +3,8 @@ package org.dermatome.server.audit;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +13,9 @@ import java.util.TreeMap;
 final class Queries {
 
     private static final int MOST = 8_192;
+    private static final int LONGEST = 1_024;
     private static final String HIDDEN = "...";
+    private static final List<String> PLAIN = List.of("response_type", "grant_type", "client_id", "app", "redirect_uri", "aud", "scope");
 
     private Queries() {
     }
@@ -38,6 +42,20 @@ final class Queries {
             }
         }
         return query.length() > MOST ? query.substring(0, MOST) : query.toString();
+    }
+
+    /** What was asked of the authorization server, but neither codes nor tokens nor what proves who somebody is. */
+    static String signIn(HttpServletRequest request) {
+        StringBuilder query = new StringBuilder(request.getMethod()).append(' ').append(request.getRequestURI());
+        char divider = '?';
+        for (String name : PLAIN) {
+            String value = request.getParameter(name);
+            if (value != null) {
+                query.append(divider).append(name).append('=').append(UrlUtil.escapeUrlParam(value.length() > LONGEST ? value.substring(0, LONGEST) : value));
+                divider = '&';
+            }
+        }
+        return query.toString();
     }
 
     private static boolean isSecret(String name) {

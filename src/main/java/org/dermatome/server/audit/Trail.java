@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dermatome.server.access.Caller;
+import org.dermatome.server.access.TokenFacts;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 
 /** What is noted of a request while it is handled. There is none while nothing is recorded. */
@@ -23,6 +24,8 @@ public final class Trail {
     private String query;
     private String base;
     private String user;
+    private SignIn signIn;
+    private Agent agent;
 
     Trail() {
     }
@@ -55,6 +58,32 @@ public final class Trail {
         }
     }
 
+    /**
+     * Notes what the authorization server of this process has made of a request; nothing happens while nothing is recorded.
+     *
+     * @param token whether a token was asked for; otherwise a user says who they are
+     * @param good whether it was granted
+     * @param issuer who grants it
+     * @param client id of the program that is proved, or null
+     * @param who reference to the user, or null
+     * @param patient reference to whom it is about, or null
+     * @param tokenId id of the token that is issued, or null
+     */
+    public static void signIn(HttpServletRequest request, boolean token, boolean good, String issuer, String client, String who, String patient,
+            String tokenId) {
+        Trail trail = of(request);
+        if (trail != null) {
+            trail.recorded = true;
+            trail.signIn = new SignIn(good, token, tokenId);
+            trail.agent = new Agent(issuer, client, who, TokenFacts.NONE);
+            trail.query = Queries.signIn(request);
+            trail.patients.clear();
+            if (patient != null) {
+                trail.patients.add(patient);
+            }
+        }
+    }
+
     /** What is touched twice in the same way counts once; a write that lost a race and is done again may count with both ids. */
     void touch(AuditEventAction action, String reference, Set<String> of) {
         touched.put(action + " " + reference, new Touched(action, reference, of));
@@ -81,7 +110,8 @@ public final class Trail {
         // what a refused request touched was taken back
         List<Touched> done = status >= 400 ? List.of() : touched.values().stream().filter(each -> !isEcho(each)).toList();
         return new Happening(when, status, interaction, what == null ? plain(request) : what, query, done, Set.copyOf(patients),
-                Agent.of(Caller.of(request), user), request.getRemoteAddr(), base == null ? request.getScheme() + "://" + request.getServerName() : base, id);
+                agent == null ? Agent.of(Caller.of(request), user) : agent, request.getRemoteAddr(),
+                base == null ? request.getScheme() + "://" + request.getServerName() : base, id, signIn);
     }
 
     /** What was written is shown in the answer, and was not read. */

@@ -24,7 +24,7 @@ final class AgreedServers {
         if (server == null || !servers.contains(server)) {
             return Brought.unusable("is missing");
         }
-        if (template.query().contains("{{context.encounterId}}") && call.encounterId() == null) {
+        if (template.query().contains("{{context.encounterId}}") && call.encounterId() == null || leads(call.patientId()) || leads(call.encounterId())) {
             return Brought.unusable("is missing");
         }
         try {
@@ -33,5 +33,10 @@ final class AgreedServers {
         } catch (IOException e) {
             return Brought.unusable("is missing and could not be fetched from your FHIR server");
         }
+    }
+
+    /** FHIR lets an id be of dots alone, which in an address means another place. */
+    private static boolean leads(String id) {
+        return ".".equals(id) || "..".equals(id);
     }
 }

@@ -68,8 +68,6 @@ final class CdsServlet extends HttpServlet {
         }
         meters.answered(request.getMethod().equals("GET") ? "GET" : "POST", response.getStatus(), System.nanoTime() - start);
         response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dermatome.server.audit.Trail;
 
 /**
  * Asks the user of an app that comes by itself (standalone launch): who they are, whose record it is about, and what the app may do. It gets the
@@ -29,11 +30,13 @@ final class Ask implements Filter {
 
     private final Page page = Page.of("ask.html");
     private final Page refused = Page.of("refused.html");
+    private final String issuer;
     private final People people;
     private final Clients clients;
     private final Expiring<Launch> launches;
 
-    Ask(People people, Clients clients, Expiring<Launch> launches) {
+    Ask(String issuer, People people, Clients clients, Expiring<Launch> launches) {
+        this.issuer = issuer;
         this.people = people;
         this.clients = clients;
         this.launches = launches;
@@ -71,12 +74,14 @@ final class Ask implements Filter {
         Person user = people.get(request.getParameter(CHOSEN + "user"));
         Person patient = people.get(request.getParameter(CHOSEN + "patient"));
         if (!Browsers.isOwnForm(request) || client == null || back == null || !client.redirects().contains(back) || user == null || patient == null) {
+            Trail.signIn(request, false, false, issuer, null, null, null, null);
             refused.send(response, HttpServletResponse.SC_BAD_REQUEST, "",
                     Map.of("title", "Not possible", "reason", "This form was not sent from the page that asks, or has become old."));
             return;
         }
         Map<String, String> query = new LinkedHashMap<>();
         if (!"allow".equals(request.getParameter(CHOSEN + "answer"))) {
+            Trail.signIn(request, false, false, issuer, client.id(), user.reference(), null, null);
             query.put("error", "access_denied");
             query.put("state", request.getParameter("state"));
             redirect(response, back, query);
@@ -86,7 +91,9 @@ final class Ask implements Filter {
         request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
         query.keySet().removeIf(name -> name.startsWith(CHOSEN) || name.equals(MARK));
         String id = Secrets.next();
-        launches.add(id, launch(request, client, user, patient, scopes), Ehr.LAUNCH_TIME);
+        Launch launch = launch(request, client, user, patient, scopes);
+        launches.add(id, launch, Ehr.LAUNCH_TIME);
+        Trail.signIn(request, false, true, issuer, client.id(), user.reference(), launch.patient() == null ? null : "Patient/" + launch.patient(), null);
         query.put("scope", Scopes.text(scopes));
         query.put("launch", id);
         redirect(response, Addresses.AUTHORIZE, query);

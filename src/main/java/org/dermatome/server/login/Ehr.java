@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.dermatome.server.audit.Trail;
 
 /** The page of the example EHR: who is working, for whom, and the launch of an app (EHR launch). */
 final class Ehr extends HttpServlet {
@@ -60,6 +61,7 @@ final class Ehr extends HttpServlet {
         Client client = clients.get(String.valueOf(request.getParameter("app")));
         if (!Browsers.isOwnForm(request) || patient == null || !patient.isPatient() || practitioner == null || practitioner.isPatient()
                 || client == null || client.launchPage() == null) {
+            Trail.signIn(request, false, false, addresses.issuer(), null, null, null, null);
             refused.send(response, HttpServletResponse.SC_BAD_REQUEST, "",
                     Map.of("title", "Not possible", "reason", "This form was not sent from the page of the EHR, or has become old."));
             return;
@@ -67,6 +69,7 @@ final class Ehr extends HttpServlet {
         String id = Secrets.next();
         launches.add(id, new Launch(Browsers.known(request), client.id(), practitioner.reference(), patient.id(), patient.encounter(), questionnaire, null),
                 LAUNCH_TIME);
+        Trail.signIn(request, false, true, addresses.issuer(), client.id(), practitioner.reference(), patient.reference(), null);
         response.setHeader("Location", client.launchPage() + "?iss=" + URLEncoder.encode(addresses.fhir(), StandardCharsets.UTF_8) + "&launch=" + id);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     }

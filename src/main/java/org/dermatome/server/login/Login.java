@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.dermatome.server.audit.Trail;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -64,7 +68,7 @@ final class Login {
         OAuth2TokenRevocationAuthenticationProvider revocation = new OAuth2TokenRevocationAuthenticationProvider(grants);
         return List.of(
                 authorization(),
-                new Ask(people, clients, launches),
+                new Ask(addresses.issuer(), people, clients, launches),
                 new NimbusJwkSetEndpointFilter(tokens.keys(), Addresses.KEYS),
                 callers(),
                 token(),
@@ -87,6 +91,7 @@ final class Login {
 
     /** To the app, if it is clear where that is, and to the user otherwise. */
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong) throws IOException {
+        Trail.signIn(request, false, false, addresses.issuer(), null, null, null, null);
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = wrong instanceof OAuth2AuthorizationCodeRequestAuthenticationException known
                 ? known.getAuthorizationCodeRequestAuthentication() : null;
         var error = ((OAuth2AuthenticationException) wrong).getError();
@@ -98,6 +103,14 @@ final class Login {
         UriComponentsBuilder back = UriComponentsBuilder.fromUriString(asked.getRedirectUri()).queryParam("error", "{error}");
         back.queryParam("error_description", "{description}").queryParam("state", "{state}");
         response.sendRedirect(back.encode().buildAndExpand(error.getErrorCode(), String.valueOf(error.getDescription()), asked.getState()).toUriString());
+    }
+
+    private void note(HttpServletRequest request, OAuth2AccessTokenAuthenticationToken issued) {
+        OAuth2Authorization grant = grants.findByToken(issued.getAccessToken().getTokenValue(), OAuth2TokenType.ACCESS_TOKEN);
+        Launch launch = Grants.launch(grant);
+        Map<String, Object> claims = grant == null || grant.getAccessToken().getClaims() == null ? Map.of() : grant.getAccessToken().getClaims();
+        Trail.signIn(request, true, true, addresses.issuer(), issued.getRegisteredClient().getClientId(), launch == null ? null : launch.user(),
+                launch == null || launch.patient() == null ? null : "Patient/" + launch.patient(), (String) claims.get("jti"));
     }
 
     private Filter callers() {
@@ -125,7 +138,10 @@ final class Login {
                 new OAuth2RefreshTokenAuthenticationConverter(), new OAuth2ClientCredentialsAuthenticationConverter()));
         OAuth2AccessTokenResponseAuthenticationSuccessHandler answer = new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
         answer.setAccessTokenResponseCustomizer(tokens::addContext);
-        filter.setAuthenticationSuccessHandler(answer);
+        filter.setAuthenticationSuccessHandler((request, response, issued) -> {
+            note(request, (OAuth2AccessTokenAuthenticationToken) issued);
+            answer.onAuthenticationSuccess(request, response, issued);
+        });
         return filter;
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.dermatome.server.audit.Trail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
@@ -46,6 +47,10 @@ final class LoginServlet extends HttpServlet {
                     AuthorizationServerSettings.builder().issuer(addresses.issuer()).tokenEndpoint(Addresses.TOKEN).build()));
             try {
                 filters().doFilter(request, response, (nobody, answer) -> ((HttpServletResponse) answer).sendError(HttpServletResponse.SC_NOT_FOUND));
+                if (request.getRequestURI().equals(Addresses.TOKEN) && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+                    // whatever was wrong, also with who asks
+                    Trail.signIn(request, true, false, addresses.issuer(), null, null, null, null);
+                }
             } finally {
                 AuthorizationServerContextHolder.resetContext();
                 SecurityContextHolder.clearContext();

@@ -1,7 +1,11 @@
 package org.dermatome.server.outbound;
 
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
@@ -13,6 +17,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.ParseException;
 import org.dermatome.server.settings.Setting;
 import org.dermatome.server.settings.WrongSettingException;
@@ -51,6 +57,19 @@ public final class KeySets {
         } catch (IOException | ParseException e) {
             throw wrong(place, setting, "cannot be read as a key set");
         }
+    }
+
+    /** A private key of this server. @throws WrongSettingException if the file holds none */
+    public static JWK own(String file, Setting<?> setting) {
+        try {
+            JWK key = JWK.parse(Files.readString(Path.of(file)));
+            if (key.isPrivate() && (key.getKeyType().equals(KeyType.RSA) || key instanceof ECKey ec && ec.getCurve().equals(Curve.P_384))) {
+                return key;
+            }
+        } catch (IOException | ParseException e) {
+            // said below, without what stands in the file
+        }
+        throw new WrongSettingException(setting.key() + ": '" + file + "' holds no private key.", "Give the file of a private JSON Web Key, RSA or EC P-384.");
     }
 
     /** The keys at an address that is asked for when they are needed. */

@@ -3,15 +3,19 @@ package org.dermatome.server.outbound;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * The only way out: to addresses from the configuration, never to one that a caller names freely. It follows no redirect, gives
@@ -47,13 +51,53 @@ public final class Outbound {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        return answer(request);
+    }
+
+    /**
+     * What is answered to a form.
+     *
+     * @param authorization the header of that name, or null
+     * @throws IOException as {@link #get}
+     */
+    public byte[] post(URI address, Map<String, String> form, String authorization) throws IOException {
+        String body = form.entrySet().stream().map(each -> URLEncoder.encode(each.getKey(), StandardCharsets.UTF_8) + '='
+                + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", "application/json")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return answer(request);
+    }
+
+    /**
+     * The status that is answered to a body.
+     *
+     * @param token bearer token, or null
+     * @throws IOException if nothing is answered in time
+     */
+    public int post(URI address, byte[] body, String contentType, String token) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", contentType).header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request).statusCode();
+    }
+
+    private byte[] answer(HttpRequest.Builder request) throws IOException {
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() != 200) {
+            throw new IOException("status " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> reply = client().sendAsync(request.build(), this::bounded);
         try {
-            HttpResponse<byte[]> response = reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != 200) {
-                throw new IOException("status " + response.statusCode());
-            }
-            return response.body();
+            return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             reply.cancel(true);
             throw new IOException("no answer in time", e);

@@ -18,6 +18,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.catalina.connector.ClientAbortException;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.Wording;
 import org.dermatome.request.Refused;
@@ -65,6 +66,10 @@ final class Failures {
             if (cause instanceof IllegalCharsetNameException || cause instanceof UnsupportedCharsetException) {
                 String what = "This server does not read the given charset. Send the body in UTF-8.";
                 return new UnclassifiedServerFailureException(415, what, Refusal.outcome(IssueType.NOTSUPPORTED, what, null));
+            }
+            if (cause instanceof ClientAbortException) {
+                LOG.debug("A client left before it had its answer.");
+                return withOutcome(new InvalidRequestException("The client has left."));
             }
             if (cause instanceof SQLException sql && isOutage(sql)) {
                 return unavailable("The database cannot be reached", IssueType.TRANSIENT);

@@ -26,7 +26,6 @@ public final class PlainRefusal {
         byte[] body = outcome(code, diagnostics);
         response.setStatus(status);
         response.setContentType(path.startsWith("/cds-services") ? "application/json" : "application/fhir+json;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -20,12 +20,26 @@ public final class AccessSettings {
     public static final Setting<String> KEYS = text("dermatome.access-keys", "the https address or the file of a JSON Web Key Set",
             "the keys that access tokens are signed with; when it is not set: those that the issuer publishes. An address is kept for five minutes and"
                     + " fetched again for an unknown key");
+    /** Where the issuer is asked about tokens. */
+    public static final Setting<String> INTROSPECTION = text("dermatome.access-introspection", "an https address",
+            "where the issuer says what an access token means (RFC 7662), for issuers whose tokens are no JWTs, or are taken back. When it is set, every access"
+                    + " token is asked about there, and the answer kept for 30 s; it must have `active`, `scope`, `aud` and `exp`. While it cannot be asked: 503");
+    /** Who this server is there. */
+    public static final Setting<String> INTROSPECTION_CLIENT = text("dermatome.access-introspection-client", "a text without spaces",
+            "the `client_id` of this server there");
+    /** By what it proves it. */
+    public static final Setting<String> INTROSPECTION_SECRET = text("dermatome.access-introspection-secret", "a text without spaces",
+            "its secret (`client_secret_basic`); better set in the environment, as `DERMATOME_ACCESSINTROSPECTIONSECRET`, than on a command line");
+    /** By what else it proves it. */
+    public static final Setting<String> INTROSPECTION_KEY = text("dermatome.access-introspection-key", "a file with a private JSON Web Key, RSA or P-384",
+            "its key, instead of a secret (`private_key_jwt`, for the token endpoint of the issuer)");
     /** The one door without a token. */
     public static final Setting<String> ANONYMOUS = Setting.choice("dermatome.access-anonymous", List.of("true", "false"),
             "`true` answers `$evaluate`, `$explain` and `$expand` on the level of the type without a token: they read and store nothing about anybody");
 
     /** All, in the order in which they are documented. */
-    static final List<Setting<?>> ALL = List.of(ACCESS, ISSUER, AUDIENCE, KEYS, ANONYMOUS);
+    static final List<Setting<?>> ALL = List.of(ACCESS, ISSUER, AUDIENCE, KEYS, INTROSPECTION, INTROSPECTION_CLIENT, INTROSPECTION_SECRET,
+            INTROSPECTION_KEY, ANONYMOUS);
 
     private AccessSettings() {
     }

@@ -32,8 +32,16 @@ public final class AuditSettings {
             "`refuse` answers 503 before anything is done, because what cannot be recorded must not happen; `count` goes on, counts what is not"
                     + " recorded, and records the number as soon as it can");
 
+    /** Where records are sent. */
+    public static final Setting<String> FEED = Setting.address("dermatome.audit-feed",
+            "FHIR endpoint of a repository of audit records, to which each event is sent as well (IHE ITI-20, RESTful ATNA: POST of AuditEvents), with TLS. What it does not"
+                    + " take waits in the files and is tried again; after a crash some may come twice");
+    /** Who sends. */
+    public static final Setting<String> FEED_TOKEN = new Setting<>("dermatome.audit-feed-token", "", "a text without spaces",
+            "bearer token for it; better set in the environment, as `DERMATOME_AUDITFEEDTOKEN`, than on a command line", text -> text);
+
     /** All, in the order in which they are documented. */
-    static final List<Setting<?>> ALL = List.of(AUDIT, FOLDER, FILE_BYTES, WAITING, WAITING_TIME, WHEN_FULL);
+    static final List<Setting<?>> ALL = List.of(AUDIT, FOLDER, FILE_BYTES, WAITING, WAITING_TIME, WHEN_FULL, FEED, FEED_TOKEN);
 
     private AuditSettings() {
     }

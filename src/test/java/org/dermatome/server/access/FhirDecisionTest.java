@@ -69,8 +69,16 @@ class FhirDecisionTest {
         Caller two = new Caller("issuer", "app", null, "alice", null,
                 Scope.all("patient/Observation.rs?category=a patient/Observation.rs?category=b patient/Patient.rs"));
         assertThat(decision.decide(two, asked(RestOperationTypeEnum.SEARCH_TYPE, "Observation", null), null, false))
-                .isEqualTo(Map.of("subject", "Patient/alice", "category", "a,b"));
-        assertThat(decision.decide(two, asked(RestOperationTypeEnum.SEARCH_TYPE, "Patient", null), null, false)).isEqualTo(Map.of("_id", "alice"));
+                .isEqualTo(Map.of("subject", List.of("Patient/alice"), "category", List.of("a,b")));
+        assertThat(decision.decide(two, asked(RestOperationTypeEnum.SEARCH_TYPE, "Patient", null), null, false)).isEqualTo(Map.of("_id", List.of("alice")));
+    }
+
+    @Test
+    void aRestrictionToAnotherPatientDoesNotLiftTheOneToThePatientOfTheToken() {
+        Caller other = new Caller("issuer", "app", null, "alice", null, Scope.all("patient/Observation.rs?subject=Patient/bob patient/Patient.rs?_id=alice"));
+        assertThat(decision.decide(other, asked(RestOperationTypeEnum.SEARCH_TYPE, "Observation", null), null, false))
+                .isEqualTo(Map.of("subject", List.of("Patient/alice", "Patient/bob")));
+        assertThat(decision.decide(other, asked(RestOperationTypeEnum.SEARCH_TYPE, "Patient", null), null, false)).isEqualTo(Map.of("_id", List.of("alice")));
     }
 
     @Test
@@ -98,7 +106,7 @@ class FhirDecisionTest {
     void whoDoesNotSeeEverythingMayAskAboutTheResourcesThemselves(String parameter, String value) {
         Caller patient = new Caller("issuer", "app", null, "alice", null, Scope.all("patient/*.cruds"));
         Asked asked = new Asked(RestOperationTypeEnum.SEARCH_TYPE, "Observation", null, Map.of(parameter, List.of(value)), false);
-        assertThat(decision.decide(patient, asked, null, false)).isEqualTo(Map.of("subject", "Patient/alice"));
+        assertThat(decision.decide(patient, asked, null, false)).isEqualTo(Map.of("subject", List.of("Patient/alice")));
     }
 
     private BaseServerResponseException refusal(Caller caller, RestOperationTypeEnum interaction, String type, String operation, boolean anonymous) {

@@ -33,7 +33,7 @@ class ScopeTest {
         "patient/Observation.rx", "patient/Obs*.rs", "patient/*.rs.", "group/*.rs", "patient/../system/*.rs", "patient/*.readwrite",
         "patient/Observation.rs?", "patient/Observation.rs?category", "patient/Observation.rs?category=", "patient/Observation.rs?category=a&category=b",
         "patient/Observation.rs?category=a,b", "patient/Observation.rs?category=a%2Cb", "patient/Observation.rs?code:in=http://x",
-        "patient/Observation.rs?subject.name=x", "patient/Observation.rs?_has:Provenance:target:agent=x", "patient/Observation.rs?category=%zz", "openid", "launch"})
+        "patient/Observation.rs?subject.name=x", "patient/Observation.rs?_has:Provenance:target:agent=x", "patient/Observation.rs?_include=Observation:subject", "patient/Observation.rs?_count=1", "patient/Observation.rs?category=%zz", "openid", "launch"})
     void whatIsNotUnderstoodExactlyAllowsNothing(String text) {
         Scope scope = Scope.of(text);
         assertThat(scope.permissions()).isEmpty();

@@ -37,12 +37,7 @@ public record AuditFolder(Path path) {
                 events.forEach(BalpPattern::check);
                 return events;
             }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+            pause();
         }
         throw new AssertionError("nothing is recorded of " + request);
     }
@@ -51,6 +46,20 @@ public record AuditFolder(Path path) {
     public List<AuditEvent> now(String request) {
         IParser parser = FhirContext.forR4Cached().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
         return lines().stream().filter(line -> line.contains('"' + request + '"')).map(line -> parser.parseResource(AuditEvent.class, line)).toList();
+    }
+
+    /** Events of the authorization server, as soon as there are so many. */
+    public List<AuditEvent> signIns(int least) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            List<AuditEvent> events = now("110114");
+            if (events.size() >= least) {
+                events.forEach(BalpPattern::check);
+                return events;
+            }
+            pause();
+        }
+        throw new AssertionError("fewer than " + least + " logins and tokens are recorded");
     }
 
     /** References to whom an event is about. */
@@ -69,6 +78,15 @@ public record AuditFolder(Path path) {
         assertThat(event.getMeta().getProfile()).hasSizeLessThanOrEqualTo(1);
         return event.getMeta().hasProfile() ? event.getMeta().getProfile().get(0).getValue().replaceAll(".*BasicAudit\\.", "")
                 : event.getSubtypeFirstRep().getCode();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private List<String> lines() {

@@ -205,6 +205,6 @@ class AuditLogTest {
 
     private static Happening happening(String what) {
         return new Happening(Instant.parse("2026-03-01T12:00:00Z"), 200, "extended-operation-type", what, null, List.of(), Set.of("Patient/1"), Agent.UNKNOWN,
-                "192.0.2.1", "https://cds.example.org/fhir", "id");
+                "192.0.2.1", "https://cds.example.org/fhir", "id", null);
     }
 }

@@ -36,13 +36,23 @@ record BalpPattern(Set<String> subtypes, String action, String client, String se
         assertThat(event.getSource().getObserver().getDisplay()).isNotBlank();
         assertThat(event.getAgent()).isNotEmpty().allMatch(AuditEventAgentComponent::hasRequestor);
         assertThat(event.getAgent().stream().filter(AuditEventAgentComponent::getRequestor)).hasSize(1);
-        assertThat(event.getType().getCode()).isEqualTo("rest");
-        if (event.getMeta().hasProfile()) {
-            String profile = event.getMeta().getProfile().get(0).getValue();
-            assertThat(profile).startsWith(BASE);
-            String name = profile.substring(BASE.length());
-            PATTERNS.get(name.replace("Patient", "")).check(event, name.startsWith("Patient"));
-        }
+        assertThat(event.getType().getCode()).isIn("rest", "110114");
+        event.getMeta().getProfile().forEach(profile -> {
+            assertThat(profile.getValue()).startsWith(BASE);
+            String name = profile.getValue().substring(BASE.length());
+            if (name.equals("OAUTHaccessTokenUse.Minimal")) {
+                checkToken(event);
+            } else {
+                PATTERNS.get(name.replace("Patient", "")).check(event, name.startsWith("Patient"));
+            }
+        });
+    }
+
+    /** Who asks, by the id of the token. */
+    private static void checkToken(AuditEvent event) {
+        assertThat(event.getAgent().stream().filter(agent -> agent.getType().hasCoding("https://profiles.ihe.net/ITI/BALP/CodeSystem/UserAgentTypes", "UserOauthAgent")))
+                .hasSize(1).allMatch(agent -> agent.getRequestor() && agent.getPolicy().size() == 1
+                        && agent.getPolicy().get(0).getValue().startsWith("urn:ietf:params:oauth:jti:"));
     }
 
     private void check(AuditEvent event, boolean patient) {

@@ -171,6 +171,10 @@ class PrefetchTest {
                 address.replace("/fhir", "/fhir/../fhir"), address.replace("http:", "HTTP:"), address + "?x=", address + "#")) {
             refused(CdsRoom.of(false, named.equals(address) ? List.of() : List.of(address)), fetching(named), 412);
         }
+        ObjectNode dots = fetching(address);
+        ((ObjectNode) dots.get("context")).put("patientId", "..");
+        ((ObjectNode) dots.get("fhirAuthorization")).remove("patient");
+        refused(CdsRoom.of(false, List.of(address)), dots, 412);
         assertThat(asked).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.dermatome.server.observation.Meters;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -21,6 +22,13 @@ class FailuresTest {
                 .isEqualTo(IssueType.NOSTORE);
         assertThat(told(new SQLException("terminating connection", "57P01"))).isEqualTo(IssueType.TRANSIENT);
         assertThat(described(new SQLException("duplicate key", "23505")).getStatusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void whoLeavesBeforeTheAnswerIsNoFailureOfTheServer() {
+        BaseServerResponseException described = new Failures(new Meters()).describe(new InternalErrorException("failed",
+                new ClientAbortException(new IOException("Broken pipe"))), new SystemRequestDetails());
+        assertThat(described.getStatusCode()).isEqualTo(400);
     }
 
     /** As HAPI wraps it. */
