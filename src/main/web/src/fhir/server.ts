@@ -38,8 +38,7 @@ export function questionnaire(): Promise<Questionnaire> {
 }
 
 async function complete(): Promise<Questionnaire> {
-  // without headers of its own, as the page has already asked for it
-  const resource = await answer<Questionnaire>(fetch(`${BASE}/Questionnaire/${QUESTIONNAIRE}`));
+  const resource = await answer<Questionnaire>(askedByPage(`Questionnaire/${QUESTIONNAIRE}`));
   const canonicals = new Set<string>();
   visit(resource.item, (item) => item.answerValueSet && canonicals.add(item.answerValueSet));
   const options = new Map(await Promise.all([...canonicals].map(async (address) => [address, await expansion(address)] as const)));
@@ -53,10 +52,18 @@ async function complete(): Promise<Questionnaire> {
   return resource;
 }
 
+/**
+ * What the page itself may have asked for already, as index.html says: without headers of its own. Where that failed the browser gives out the
+ * failure once, so it is asked again.
+ */
+function askedByPage(path: string): Promise<Response> {
+  const address = `${BASE}/${path}`;
+  return fetch(address).catch(() => fetch(address));
+}
+
 /** The artifact of this address, which may name a version. It has all its languages. */
 async function canonical<T extends FhirResource>(type: T['resourceType'], address: string): Promise<T> {
-  // without headers of its own, as the page has already asked for some
-  const found = await answer<Bundle<T>>(fetch(`${BASE}/${search(type, address)}`));
+  const found = await answer<Bundle<T>>(askedByPage(search(type, address)));
   const resource = found.entry?.[0]?.resource;
   if (!resource) throw new Refused(`There is no ${type} ${address}.`);
   return resource;

@@ -104,7 +104,7 @@ export const de: Record<TextKey, string> = {
   'form.date': 'Datum',
   'form.time': 'Uhrzeit, falls bekannt',
   'form.leave': 'Beenden',
-  'form.unchecked': 'Warnzeichen werden gerade nicht geprüft, weil der Server nicht antwortet. Holen Sie im Zweifel ärztliche Hilfe.',
+  'form.unchecked': 'Warnzeichen werden gerade nicht geprüft. Holen Sie im Zweifel ärztliche Hilfe.',
   'alert.title': 'Holen Sie jetzt Hilfe',
   'alert.because': 'Grund',
   'alert.result': 'Ergebnis jetzt zeigen',

@@ -103,7 +103,7 @@ export const en = {
   'form.date': 'Date',
   'form.time': 'Time, if you know it',
   'form.leave': 'Stop',
-  'form.unchecked': 'Danger signs are not checked at the moment, because the server does not answer. In doubt, get medical help.',
+  'form.unchecked': 'Danger signs are not checked at the moment. In doubt, get medical help.',
   'alert.title': 'Get help now',
   'alert.because': 'Why',
   'alert.result': 'Show the result now',
