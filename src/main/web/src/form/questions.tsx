@@ -94,7 +94,7 @@ function Choice(props: QItemOverrideComponentProps) {
   const set = (codes: Set<string>) => onQrItemChange(reply(qItem, codingsOf(qItem, codes)));
   return (
     <Question props={props} choice={!qItem.repeats} hint={qItem.repeats ? t('form.several') : undefined}>
-      <div className="options">
+      <div className={qItem.repeats ? 'options several' : 'options'}>
         {qItem.answerOption?.map(({ valueCoding }) => (
           <label key={valueCoding!.code} className="option">
             <input

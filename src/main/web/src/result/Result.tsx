@@ -48,6 +48,7 @@ export function Result({ questionnaire, response, bundle, stored, connection, on
       <h1 ref={heading} tabIndex={-1}>
         {t('result.title')}
       </h1>
+      {assessment.date && <p className="muted when">{t('result.when', { when: formatTime(assessment.date) })}</p>}
       <UrgencyBanner assessment={assessment} />
       {!assessment.final && <p className="banner warning">{t('result.preliminary')}</p>}
 
@@ -96,7 +97,6 @@ export function Result({ questionnaire, response, bundle, stored, connection, on
       <ClinicianView assessment={assessment} response={response} context={context} />
 
       <p className="notice">{t('result.notice')}</p>
-      {assessment.date && <p className="muted">{t('result.when', { when: formatTime(assessment.date) })}</p>}
       <div className="buttons">
         <button type="button" onClick={onBack}>
           {t('result.back')}

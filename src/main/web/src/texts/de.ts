@@ -25,7 +25,7 @@ export const de: Record<TextKey, string> = {
   'notice.page': 'Ihr Browser bewahrt Ihre Antworten nicht auf. Sie sind verloren, wenn Sie diese Seite neu laden oder schließen.',
   'notice.seen': 'Hinweis schließen',
   'start.title': 'Taubes, kribbelndes oder fremdes Gefühl im Bein?',
-  'start.lead': 'Beantworten Sie Fragen dazu, Seite für Seite. Zuerst kommen die Warnzeichen. Am Ende sehen Sie, wie dringend es ist, welche Ursachen möglich sind und warum, und was als Nächstes zu tun ist.',
+  'start.lead': 'Beantworten Sie Fragen, Seite für Seite. Dann sehen Sie, wie dringend es ist, woher es kommen kann und warum, und was als Nächstes zu tun ist.',
   'start.emergency.title': 'Nicht im Notfall verwenden',
   'start.emergency.text': 'Rufen Sie sofort den Notruf, wenn das Gesicht hängt, ein Arm oder Bein plötzlich schwach ist, das Sprechen schwerfällt, Sie Brustschmerzen oder Atemnot haben, kein Wasser lassen können oder es zwischen den Beinen taub ist.',
   'start.try': 'Fragen beginnen',

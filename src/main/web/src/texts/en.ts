@@ -24,7 +24,7 @@ export const en = {
   'notice.page': 'Your browser does not keep your answers. They are gone when you reload or close this page.',
   'notice.seen': 'Close this note',
   'start.title': 'Numb, tingling or odd-feeling leg?',
-  'start.lead': 'Answer questions about it, one page at a time. Danger signs come first. At the end you see how urgent it is, which causes are possible and why, and what to do next.',
+  'start.lead': 'Answer questions, one page at a time. Then you see how urgent it is, what may cause it and why, and what to do next.',
   'start.emergency.title': 'Do not use this in an emergency',
   'start.emergency.text': 'Call your local emergency number now if the face droops, an arm or leg is suddenly weak, speech is difficult, you have chest pain or cannot breathe well, you cannot pass urine, or it is numb between your legs.',
   'start.try': 'Start the questions',
