@@ -50,7 +50,10 @@ function compressAndList() {
   writeFileSync(join(out, 'files.txt'), files(out).map((path) => relative(out, path).split('\\').join('/')).join('\n'));
 }
 
-const sum = checksum(files(here));
+/** The form is read by the tests and by the build. */
+const FORM = resolve(here, '../../../fhir-resources/questionnaire/Questionnaire-leg-numbness.json');
+
+const sum = checksum([...files(here), FORM]);
 const stamp = test ? join(here, 'node_modules', '.tested') : join(out, 'sources.sha256');
 if (!unchanged(stamp, sum)) {
   await install();

@@ -38,6 +38,9 @@ const MODULES: Record<string, (module: string) => string> = {
     export const client = (...server) => ({ request: (...what) => import(${JSON.stringify(module)}).then(({ client }) => client(...server).request(...what)) });`
 };
 
+/** A page would be called the panel of a tab, in English: there are no tabs, and the page has a heading. */
+const withoutTab = (code: string) => code.replaceAll("\"aria-label\": `${qItem.text ?? 'Unnamed'} page`", "role: 'presentation', 'aria-labelledby': undefined");
+
 const PART = '\0part:';
 
 /**
@@ -55,7 +58,7 @@ export const partsOnDemand: Plugin = {
   },
   /** Its modules do nothing but define what they export, which it does not say of itself; its font is not used. */
   transform(code, id) {
-    return id.includes(LIBRARY) && !id.startsWith(PART) ? { code, map: null, moduleSideEffects: false } : undefined;
+    return id.includes(LIBRARY) && !id.startsWith(PART) ? { code: withoutTab(code), map: null, moduleSideEffects: false } : undefined;
   },
   load(id) {
     if (!id.startsWith(PART)) return undefined;

@@ -1,10 +1,13 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
-import { reason } from './fhir/reason';
+import { reason, type Reason as Why } from './fhir/reason';
 import { evaluate, questionnaire as askQuestionnaire } from './fhir/server';
 import { translated } from './fhir/translated';
-import { forget, load, save, type Draft } from './form/draft';
+import { forget, load, save, type Draft, type Kept } from './form/draft';
+import { fitting } from './form/fitting';
+import { useOtherTabs } from './form/useOtherTabs';
 import { Header } from './Header';
+import { Notices, type Notice } from './Notices';
 import { ConnectedTo } from './record/ConnectedTo';
 import { Offers } from './record/Offered';
 import { usePurpose } from './record/usePurpose';
@@ -14,22 +17,29 @@ import { useTexts, type Language } from './texts/texts';
 
 const loadForm = () => import('./form/Form');
 const Form = lazy(() => loadForm().then((module) => ({ default: module.Form })));
-const Result = lazy(() => import('./result/Result').then((module) => ({ default: module.Result })));
+const loadResult = () => import('./result/Result');
+const Result = lazy(() => loadResult().then((module) => ({ default: module.Result })));
 
 /** stored: where the answers are in the record, if they are from there. */
-type View = { name: 'start' } | { name: 'form' } | { name: 'result'; response: QuestionnaireResponse; bundle: Bundle; stored?: string | undefined };
+type View = { name: 'start' | 'form' } | { name: 'result'; response: QuestionnaireResponse; bundle: Bundle; stored?: string | undefined };
 
 export function App() {
   const { t, language, setLanguage } = useTexts();
   const [view, setView] = useState<View>({ name: 'start' });
   const [original, setForm] = useState<Questionnaire>();
-  const form = useMemo(() => original && translated(original, language), [original, language]);
-  const [failure, setFailure] = useState<{ message: string; retry?: (() => void) | undefined }>();
-  const { connection, connected, record, offers, offered, failed, leave } = useRecord(original, (retry) => setFailure({ message: t('record.failed'), retry }));
+  const form = useMemo(() => original && (original.language === language ? original : translated(original, language)), [original, language]);
+  const [failure, setFailure] = useState<{ why: Why; retry?: (() => void) | undefined }>();
+  const [notice, setNotice] = useState<Notice>();
+  const [working, setWorking] = useState(false);
+  const { connection, connected, record, offers, offered, failed, leave } = useRecord(original, (text, retry) => setFailure({ why: { text }, retry }));
   const lookUp = () => load(Date.now(), record);
   const [saved, setSaved] = useState(lookUp);
+  const [edition, setEdition] = useState(0);
   const latest = useRef<Draft>(undefined);
   const keep = useRef(saved?.onDevice ?? false);
+  /** Counts what the person has asked for, or gone to: what comes too late is not shown. */
+  const asking = useRef(0);
+  const result = useRef<View>(undefined);
 
   useEffect(() => {
     // while the start page is read; what fails here is asked for again
@@ -45,45 +55,84 @@ export function App() {
   }, [record]);
 
   useEffect(() => {
-    document.title = `${t('app.name')}${view.name === 'result' ? ` – ${t('result.title')}` : ''}`;
-    if (view.name === 'result') {
-      window.scrollTo(0, 0);
-      requestAnimationFrame(() => document.getElementById('result-title')?.focus());
-    }
-  }, [view, t]);
-
-  useEffect(() => {
-    function onPopState() {
-      setSaved(lookUp());
-      setView((current) => (current.name === 'result' ? { name: 'form' } : { name: 'start' }));
+    function onPopState({ state }: PopStateEvent) {
+      leaveView();
+      const draft = lookUp();
+      setSaved(draft);
+      const before = result.current;
+      const unchanged = before?.name === 'result' && JSON.stringify(before.response.item) === JSON.stringify(draft?.draft.response.item);
+      if (state?.view === 'result' && unchanged) setView(before);
+      else setView({ name: original && (state?.view === 'form' || state?.view === 'result') ? 'form' : 'start' });
     }
     window.addEventListener('popstate', onPopState);
     return () => window.removeEventListener('popstate', onPopState);
-  }, [record]);
+  }, [record, original]);
+
+  useOtherTabs(view.name === 'form' && keep.current, () => latest.current, {
+    changed: () => setNotice('elsewhere'),
+    deleted() {
+      setNotice('deleted');
+      erase();
+    },
+    other: () => setSaved(lookUp())
+  });
+
+  function leaveView() {
+    setFailure(undefined);
+    asking.current++;
+    setWorking(false);
+  }
 
   function show(next: View) {
-    setFailure(undefined);
-    history.pushState(null, '');
+    leaveView();
+    if (next.name === 'result') result.current = next;
+    history.pushState({ view: next.name }, '');
     setView(next);
   }
 
-  function fail(error: unknown, retry: () => void) {
-    setFailure({ message: reason(error, t), retry });
-    window.scrollTo(0, 0);
+  /** What is needed to ask the questions; after a failure it is asked for again. */
+  function open(retry: () => void, then: (form: Questionnaire) => void) {
+    wait(Promise.all([askQuestionnaire(), loadForm()]), retry, ([questionnaire]) => {
+      setForm(questionnaire);
+      then(questionnaire);
+    });
+  }
+
+  /** Waits for what the next page needs, unless the person goes elsewhere meanwhile. */
+  function wait<T>(what: Promise<T>, retry: () => void, then: (found: T) => void) {
+    const turn = ++asking.current;
+    setWorking(true);
+    setFailure(undefined);
+    const inTime = (next: () => void) => {
+      if (turn !== asking.current) return;
+      setWorking(false);
+      next();
+    };
+    what.then(
+      (found) => inTime(() => then(found)),
+      (error) => inTime(() => setFailure({ why: reason(error), retry }))
+    );
+  }
+
+  /** The draft to go on with, as far as it fits the form; another version is looked through from its first page. */
+  function resume(questionnaire: Questionnaire) {
+    const found = lookUp();
+    const fits = found && fitting(found.draft.response, questionnaire);
+    if (fits) setNotice('changed');
+    setSaved(fits ? { ...found, draft: { ...found.draft, response: fits, page: 0 } } : found);
   }
 
   function begin(fresh: boolean, onDevice: boolean) {
-    if (fresh) forget();
-    keep.current = fresh ? onDevice : (saved?.onDevice ?? false);
-    setSaved(fresh ? undefined : lookUp());
-    latest.current = undefined;
-    if (original) return show({ name: 'form' });
-    askQuestionnaire().then(
+    open(
+      () => begin(fresh, onDevice),
       (questionnaire) => {
-        setForm(questionnaire);
+        setNotice(undefined);
+        if (fresh) forget();
+        keep.current = fresh ? onDevice : (saved?.onDevice ?? false);
+        latest.current = undefined;
+        resume(questionnaire);
         show({ name: 'form' });
-      },
-      (error) => fail(error, () => begin(fresh, onDevice))
+      }
     );
   }
 
@@ -93,33 +142,36 @@ export function App() {
   }
 
   function showResult(response: QuestionnaireResponse, stored?: string) {
-    evaluate(response).then(
-      (bundle) => show({ name: 'result', response, bundle, stored }),
-      (error) => fail(error, () => showResult(response, stored))
+    wait(Promise.all([evaluate(response), loadResult()]), () => showResult(response, stored), ([bundle]) => show({ name: 'result', response, bundle, stored }));
+  }
+
+  /** Answers that the record has: to finish, or to see what they mean. */
+  function openStored(response: QuestionnaireResponse, reference: string) {
+    save({ saved: Date.now(), page: 0, response, record }, false);
+    open(
+      () => openStored(response, reference),
+      (questionnaire) => {
+        resume(questionnaire);
+        if (response.status === 'in-progress') show({ name: 'form' });
+        else showResult(response, reference);
+      }
     );
   }
 
-  usePurpose(connected, original, {
-    fill: () => begin(!lookUp(), false),
-    open(response, reference) {
-      save({ saved: Date.now(), page: 0, response, record }, false);
-      setSaved(lookUp());
-      if (response.status === 'in-progress') show({ name: 'form' });
-      else showResult(response, reference);
-    },
-    fail: (text, retry) => setFailure({ message: t(text), retry })
-  });
+  usePurpose(connected, original, { fill: () => begin(!lookUp(), false), open: openStored, fail: (text, retry) => setFailure({ why: { text }, retry }) });
 
-  function back() {
-    setSaved(lookUp());
-    setView({ name: 'form' });
+  function keepDraft(response: QuestionnaireResponse, page: number) {
+    latest.current = { saved: Date.now(), page, response, record };
+    const kept: Kept = save(latest.current, keep.current);
+    if (kept === 'page' || (keep.current && kept === 'tab')) setNotice((shown) => shown ?? kept);
   }
 
   function erase() {
     forget();
+    latest.current = undefined;
+    result.current = undefined;
     setSaved(undefined);
-    setView({ name: 'start' });
-    window.scrollTo(0, 0);
+    if (view.name !== 'start') show({ name: 'start' });
   }
 
   /** The form is built anew with the answers so far, the result is asked for again. */
@@ -132,9 +184,14 @@ export function App() {
       evaluate(response).then(
         // meanwhile the reader may have gone elsewhere
         (bundle) => setView((current) => (current.name === 'result' && current.response === response ? { ...current, bundle } : current)),
-        (error) => fail(error, () => speak(wanted))
+        (error) => setFailure({ why: reason(error), retry: () => speak(wanted) })
       );
     }
+  }
+
+  function goTo(name: 'start' | 'form') {
+    setSaved(lookUp());
+    show({ name });
   }
 
   function leaveRecord() {
@@ -143,50 +200,31 @@ export function App() {
     setSaved(undefined);
   }
 
+  function takeOver() {
+    setNotice(undefined);
+    setSaved(lookUp());
+    setEdition(edition + 1);
+  }
+
   return (
     <>
       <Header onLanguage={speak} />
       <main id="main" tabIndex={-1}>
-        {failure && (
-          <div className="banner warning" role="alert">
-            <p>{failure.message}</p>
-            {failure.retry && (
-              <button type="button" onClick={failure.retry}>
-                {t('app.retry')}
-              </button>
-            )}
-          </div>
-        )}
+        <Notices failure={failure} notice={notice} onTakeOver={takeOver} onSeen={() => setNotice(undefined)} />
         <Suspense fallback={<p className="loading">{t('app.loading')}</p>}>
           {view.name === 'start' && (
-            <Start saved={saved} onBegin={begin} onErase={erase} inRecord={!!connected}>
-              <ConnectedTo
-                connection={connection}
-                offered={offered}
-                onDisconnect={leaveRecord}
-                onFailure={failed}
-              />
+            <Start saved={saved} working={working} onBegin={begin} onErase={erase} inRecord={!!connected}>
+              <ConnectedTo connection={connection} offered={offered} onDisconnect={leaveRecord} onFailure={failed} />
             </Start>
           )}
           {view.name === 'form' && form && (
             <Offers value={offers}>
-              <Form
-                key={language}
-                questionnaire={form}
-                start={saved?.draft}
-                onChange={(response, page) => {
-                  latest.current = { saved: Date.now(), page, response, record };
-                  save(latest.current, keep.current);
-                }}
-                onDone={finish}
-                onLeave={() => {
-                  setSaved(lookUp());
-                  setView({ name: 'start' });
-                }}
-              />
+              <Form key={`${language} ${edition}`} questionnaire={form} start={saved?.draft} working={working} failed={!!failure} onChange={keepDraft} onDone={finish} onLeave={() => goTo('start')} />
             </Offers>
           )}
-          {view.name === 'result' && form && <Result key={language} questionnaire={form} response={view.response} bundle={view.bundle} stored={view.stored} connection={connected} onBack={back} onDelete={erase} />}
+          {view.name === 'result' && form && (
+            <Result key={language} questionnaire={form} response={view.response} bundle={view.bundle} stored={view.stored} connection={connected} onBack={() => goTo('form')} onDelete={erase} />
+          )}
         </Suspense>
       </main>
       <footer>

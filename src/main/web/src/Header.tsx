@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { LANGUAGES, useTexts, type Language } from './texts/texts';
 
 /** What stands above each page. */
@@ -5,7 +6,7 @@ export function Header({ onLanguage }: { onLanguage: (language: Language) => voi
   const { t, language } = useTexts();
   return (
     <>
-      <a className="skip" href="#main">
+      <a className="skip" href="#main" onClick={toContent}>
         {t('app.skip')}
       </a>
       <header className="top">
@@ -14,7 +15,7 @@ export function Header({ onLanguage }: { onLanguage: (language: Language) => voi
           <span className="visually-hidden">{t('app.language')}</span>
           <select value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
             {Object.entries(LANGUAGES).map(([code, name]) => (
-              <option key={code} value={code}>
+              <option key={code} value={code} lang={code}>
                 {name}
               </option>
             ))}
@@ -23,4 +24,10 @@ export function Header({ onLanguage }: { onLanguage: (language: Language) => voi
       </header>
     </>
   );
+}
+
+/** Without a change of the address, which would be a step in the history of pages. */
+function toContent(event: MouseEvent) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }

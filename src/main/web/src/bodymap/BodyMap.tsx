@@ -26,11 +26,13 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
   const [said, setSaid] = useState('');
   const [large, setLarge] = useState(false);
   const names = new Map(options.map((option) => [option.code!, option.display ?? option.code!]));
+  /** With the side, which a listener cannot see: "Right leg: knee". */
+  const inFull = (code: string) => t(`map.of.${side}`, { area: names.get(code) ?? code });
 
   function toggle(code: string) {
     const codes = new Set(chosen);
     if (!codes.delete(code)) codes.add(code);
-    setSaid(t(codes.has(code) ? 'map.marked' : 'map.removed', { area: names.get(code)!, count: codes.size }));
+    setSaid(t(codes.has(code) ? 'map.marked' : 'map.removed', { area: inFull(code), count: codes.size }));
     onChange(codes);
   }
 
@@ -45,7 +47,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
 
   return (
     <div className={large ? 'bodymap large' : 'bodymap'}>
-      <div className="tabs" role="tablist" aria-label={t('map.views')}>
+      <div className="tabs" role="tablist" aria-label={t(`map.of.${side}`, { area: t('map.views') })}>
         {TABS.map(({ name }, i) => (
           <button
             key={name}
@@ -65,7 +67,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
         {TABS.map(({ name, views }, i) => (
           <div key={name} role="tabpanel" id={`${id}-panel-${i}`} aria-labelledby={`${id}-tab-${i}`} className={`panel ${name}`} data-shown={i === tab}>
             {views.map((view) => (
-              <LegPicture key={view} view={view} marked={{ [side]: chosen }} nameOf={(code) => names.get(code)} onToggle={toggle} />
+              <LegPicture key={view} view={view} marked={{ [side]: chosen }} nameOf={(code) => (names.has(code) ? inFull(code) : undefined)} onToggle={toggle} />
             ))}
           </div>
         ))}
@@ -88,7 +90,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
               .filter((option) => chosen.has(option.code!))
               .map((option) => (
                 <li key={option.code}>
-                  <button type="button" onClick={() => toggle(option.code!)} aria-label={t('map.remove', { area: option.display! })}>
+                  <button type="button" onClick={() => toggle(option.code!)} aria-label={t('map.remove', { area: inFull(option.code!) })}>
                     {option.display} <span aria-hidden="true">×</span>
                   </button>
                 </li>
@@ -101,7 +103,7 @@ export function BodyMap({ id, side, options, chosen, onChange }: Props) {
             {options.map((option) => (
               <li key={option.code}>
                 <label className="option">
-                  <input type="checkbox" checked={chosen.has(option.code!)} onChange={() => toggle(option.code!)} />
+                  <input type="checkbox" aria-label={inFull(option.code!)} checked={chosen.has(option.code!)} onChange={() => toggle(option.code!)} />
                   <span>{option.display}</span>
                 </label>
               </li>

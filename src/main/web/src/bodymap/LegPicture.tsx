@@ -29,8 +29,10 @@ export function LegPicture({ view, marked, nameOf, onToggle, description, over }
   const { width, height, backdrop, lines, margin } = surroundings(view);
   const sides: Side[] = isOnTheLeft(view, 'right') ? ['right', 'left'] : ['left', 'right'];
   return (
-    <figure className="picture">
-      <figcaption>{t(`view.${view}`)}</figcaption>
+    <div className="picture">
+      <p className="view" aria-hidden="true">
+        {t(`view.${view}`)}
+      </p>
       <div className="sides" aria-hidden="true">
         {sides.map((side) => (
           <span key={side} className={marked[side] ? 'active' : ''}>
@@ -40,7 +42,7 @@ export function LegPicture({ view, marked, nameOf, onToggle, description, over }
       </div>
       <svg
         viewBox={`${margin} 0 ${width - 2 * margin} ${height}`}
-        {...(onToggle ? { role: 'group', 'aria-label': t(`view.${view}`) } : { role: 'img', 'aria-label': description ?? t(`view.${view}`) })}>
+        {...(onToggle ? { role: 'group', 'aria-label': sides.filter((side) => marked[side]).map((side) => t(`map.of.${side}`, { area: t(`view.${view}`) })).join() } : { role: 'img', 'aria-label': description ?? t(`view.${view}`) })}>
         {backdrop.map((path) => (
           <path key={path} className="backdrop" d={path} />
         ))}
@@ -53,7 +55,7 @@ export function LegPicture({ view, marked, nameOf, onToggle, description, over }
         )}
         {(marked[OTHER[sides[0]!]] || marked[sides[0]!]) && lines.map((line) => <path key={line} className="line" d={line} />)}
       </svg>
-    </figure>
+    </div>
   );
 }
 

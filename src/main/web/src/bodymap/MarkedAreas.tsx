@@ -30,7 +30,7 @@ export function MarkedAreas({ marked, nameOf, findings }: Props) {
   return (
     <div className="marked-map">
       {territories.length > 0 && (
-        <fieldset className="overlays no-print">
+        <fieldset className="overlays no-print" role="radiogroup">
           <legend>{t('area.compare')}</legend>
           {[...territories.map(({ code, name }) => [code, name] as const), ['none', t('area.none')] as const].map(([code, name]) => (
             <label key={code}>

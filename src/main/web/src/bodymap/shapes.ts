@@ -49,6 +49,12 @@ type Border = readonly [number, number];
 /** code, from and to across the limb (0 outer edge, 1 inner edge), upper border, lower border */
 type Cell = readonly [string, number, number, Border, Border];
 
+/** The first question waits for no drawing. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 function polygon(points: Point[]): string {
   return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
 }
@@ -91,7 +97,7 @@ const OUTER: Point[] = [[54, 0], [42, 36], [32, 84], [31, 120], [37, 180], [46, 
 const INNER: Point[] = [[120, 0], [120, 90], [118.5, 116], [115, 170], [109, 238], [106, 262], [105, 290], [103, 308], [106, 345], [101, 395], [93, 440], [92, 456], [96, 474], [98, 488]];
 const SADDLE_FRONT = 'M120 92C112 92 107 98 110 104L118 121Q120 124 120 124Z';
 
-const front: Region[] = [
+const front = once((): Region[] => [
   ...limb(OUTER, INNER, [
     ['groin', 0, 1, [56, 106], [82, 126]],
     ['thigh-outer', 0, 0.25, [82, 126], flat(250)],
@@ -110,9 +116,9 @@ const front: Region[] = [
   ]),
   { code: 'foot-top', paths: ['M57.5 472L96 472C99 486 101 498 99 508C92 518 62 518 50 508C48 498 54 484 57.5 472Z'], centre: [76, 494] },
   { code: 'saddle', paths: [SADDLE_FRONT], centre: [116, 106] }
-];
+]);
 
-const back: Region[] = [
+const back = once((): Region[] => [
   ...limb(OUTER, INNER, [
     ['buttock-upper', 0, 1, flat(36), flat(82)],
     ['buttock-lower', 0, 1, flat(82), [122, 134]],
@@ -131,7 +137,7 @@ const back: Region[] = [
   ]),
   { code: 'heel', paths: ['M60 466L94 466C99 482 99 498 92 506C84 511 68 511 61 506C54 498 55 482 60 466Z'], centre: [77, 488] },
   { code: 'saddle', paths: ['M120 86L109 86L108 122Q113 132 120 134Z'], centre: [114, 110] }
-];
+]);
 
 const FOOT_OUTER: Point[] = [[38, 0], [36, 40], [28, 74], [19, 120], [14, 158], [16, 178]];
 const FOOT_INNER: Point[] = [[76, 0], [80, 40], [88, 74], [98, 120], [101, 158], [99, 184]];
@@ -146,7 +152,7 @@ function toes(flip: boolean): Region[] {
   ];
 }
 
-const top: Region[] = [
+const top = once((): Region[] => [
   ...limb(FOOT_OUTER, FOOT_INNER, [
     ['ankle-outer', 0, 0.3, flat(8), flat(50)],
     ['ankle-front', 0.3, 0.7, flat(8), flat(50)],
@@ -157,12 +163,12 @@ const top: Region[] = [
   ]),
   ...toes(false),
   { code: 'web-1', paths: ['M66 150L84 150L82 196Q77 201 71 196Z'], centre: [76, 176] }
-];
+]);
 
 const SOLE_OUTER: Point[] = [[36, 0], [31, 22], [30, 60], [22, 110], [14, 150], [17, 178]];
 const SOLE_INNER: Point[] = [[68, 0], [77, 22], [78, 60], [82, 110], [100, 150], [99, 184]];
 
-const sole: Region[] = [
+const sole = once((): Region[] => [
   { code: 'heel', paths: ['M30.5 66C27 30 36 8 54 8C72 8 82 30 78 66Z'], centre: [54, 38] },
   ...limb(SOLE_OUTER, SOLE_INNER, [
     ['foot-outer-edge', 0, 0.26, flat(66), [176, 184]],
@@ -170,13 +176,13 @@ const sole: Region[] = [
     ['foot-inner-edge', 0.78, 1, flat(66), [186, 186]]
   ]),
   ...toes(true)
-];
+]);
 
-const between: Region[] = [{ code: 'saddle', paths: ['M120 24C104 34 96 62 96 92C96 122 106 150 120 160Z'], centre: [110, 92] }];
+const between = once((): Region[] => [{ code: 'saddle', paths: ['M120 24C104 34 96 62 96 92C96 122 106 150 120 160Z'], centre: [110, 92] }]);
 
 const TRUNK = polygon([[54, 0], [46, 22], [42, 36], [36, 62], [33, 80], [60, 92], [118, 126], [122, 126], [180, 92], [207, 80], [204, 62], [198, 36], [194, 22], [186, 0]]);
 
-const RIGHT: Record<View, Omit<Drawing, 'regions'> & { regions: Region[] }> = {
+const RIGHT: Record<View, Omit<Drawing, 'regions'> & { regions: () => Region[] }> = {
   front: { width: 240, height: 524, margin: 26, backdrop: [TRUNK], regions: front,
     lines: ['M66 262Q77 254 90 262Q94 278 78 292Q62 278 66 262', 'M74 318L75 420', 'M58 508Q78 514 94 508'] },
   back: { width: 240, height: 524, margin: 26, backdrop: [TRUNK], regions: back,
@@ -198,8 +204,8 @@ const mirrored = (path: string, width: number) =>
 /** One leg in a view: its regions where they are in the picture. */
 export function leg(view: View, side: Side): Region[] {
   const { regions, width } = RIGHT[view];
-  if (isOnTheLeft(view, side)) return regions;
-  return regions.map(({ code, paths, centre: [x, y] }) => ({ code, paths: paths.map((path) => mirrored(path, width)), centre: [width - x, y] as const }));
+  if (isOnTheLeft(view, side)) return regions();
+  return regions().map(({ code, paths, centre: [x, y] }) => ({ code, paths: paths.map((path) => mirrored(path, width)), centre: [width - x, y] as const }));
 }
 
 /** What surrounds the legs in a view. */

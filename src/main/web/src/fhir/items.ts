@@ -68,8 +68,15 @@ export function sideOf(item: QuestionnaireItem): 'left' | 'right' {
   return item.enableWhen?.some(({ answerCoding }) => answerCoding?.code === 'right') ? 'right' : 'left';
 }
 
+/** How numbers and dates are written. */
+export interface Format {
+  formatNumber: (value: number) => string;
+  formatDate: (date: string) => string;
+}
+
 /** An answer as text. */
-export function textOf(answer: QuestionnaireResponseItemAnswer): string {
+export function textOf(answer: QuestionnaireResponseItemAnswer, { formatNumber, formatDate }: Format): string {
   const { valueCoding, valueInteger, valueDecimal, valueString, valueDateTime, valueDate } = answer;
-  return valueCoding?.display ?? valueCoding?.code ?? String(valueInteger ?? valueDecimal ?? valueString ?? valueDateTime ?? valueDate ?? '');
+  const [number, date] = [valueInteger ?? valueDecimal, valueDateTime ?? valueDate];
+  return valueCoding?.display ?? valueCoding?.code ?? (number !== undefined ? formatNumber(number) : date ? formatDate(date) : (valueString ?? ''));
 }

@@ -1,4 +1,6 @@
-import type { Bundle, CodeSystem, Coding, ConceptMap, FhirResource, OperationOutcome, Parameters, PlanDefinition, Questionnaire, QuestionnaireItem, QuestionnaireResponse, ValueSet } from 'fhir/r4';
+import type { Bundle, CodeSystem, Coding, ConceptMap, FhirResource, Parameters, PlanDefinition, Questionnaire, QuestionnaireItem, QuestionnaireResponse, ValueSet } from 'fhir/r4';
+import { refusal, Refused } from './refused';
+import { search } from './search';
 import { TRANSLATION } from './translated';
 
 /** The FHIR base of the server that the page came from: form, rules and results are from here, wherever the record is. */
@@ -6,27 +8,13 @@ export const BASE = new URL('fhir', document.baseURI).href;
 const QUESTIONNAIRE = 'leg-numbness';
 const JSON_TYPE = 'application/fhir+json';
 
-/** The server answered, and said no. */
-export class Refused extends Error {
-  constructor(
-    message: string,
-    /** True if it would do it at another time. */
-    readonly busy = false
-  ) {
-    super(message);
-  }
-}
-
 function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   return answer(fetch(`${BASE}/${path}`, { ...init, headers: { Accept: JSON_TYPE, 'Accept-Language': document.documentElement.lang, ...init.headers } }));
 }
 
 async function answer<T>(request: Promise<Response>): Promise<T> {
   const response = await request;
-  if (!response.ok) {
-    const outcome = (await response.json().catch(() => undefined)) as OperationOutcome | undefined;
-    throw new Refused(outcome?.issue?.map((issue) => issue.diagnostics ?? issue.details?.text ?? issue.code).join(' ') ?? String(response.status), [408, 429, 502, 503, 504].includes(response.status));
-  }
+  if (!response.ok) throw await refusal(response);
   return response.json() as Promise<T>;
 }
 
@@ -50,8 +38,7 @@ export function questionnaire(): Promise<Questionnaire> {
 }
 
 async function complete(): Promise<Questionnaire> {
-  // without headers of its own, as the page has already asked for it
-  const resource = await answer<Questionnaire>(fetch(`${BASE}/Questionnaire/${QUESTIONNAIRE}`));
+  const resource = await answer<Questionnaire>(askedByPage(`Questionnaire/${QUESTIONNAIRE}`));
   const canonicals = new Set<string>();
   visit(resource.item, (item) => item.answerValueSet && canonicals.add(item.answerValueSet));
   const options = new Map(await Promise.all([...canonicals].map(async (address) => [address, await expansion(address)] as const)));
@@ -65,10 +52,18 @@ async function complete(): Promise<Questionnaire> {
   return resource;
 }
 
-/** The artifact of this address, which may name a version. */
+/**
+ * What the page itself may have asked for already, as index.html says: without headers of its own. Where that failed the browser gives out the
+ * failure once, so it is asked again.
+ */
+function askedByPage(path: string): Promise<Response> {
+  const address = `${BASE}/${path}`;
+  return fetch(address).catch(() => fetch(address));
+}
+
+/** The artifact of this address, which may name a version. It has all its languages. */
 async function canonical<T extends FhirResource>(type: T['resourceType'], address: string): Promise<T> {
-  const [url, version] = address.split('|');
-  const found = await ask<Bundle<T>>(`${type}?url=${encodeURIComponent(url!)}${version ? `&version=${encodeURIComponent(version)}` : ''}`);
+  const found = await answer<Bundle<T>>(askedByPage(search(type, address)));
   const resource = found.entry?.[0]?.resource;
   if (!resource) throw new Refused(`There is no ${type} ${address}.`);
   return resource;

@@ -1,9 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Assessment } from '../fhir/assessment';
+import { Call } from '../Call';
 import { useTexts } from '../texts/texts';
 
+interface Props {
+  assessment: Assessment | undefined;
+  /** True while the server is asked for the result. */
+  working: boolean;
+  /** True while a message stands above the page, which must be seen. */
+  failed: boolean;
+  onResult: () => void;
+}
+
 /** Interrupts as soon as the server sees an emergency; afterwards a strip stays for as long as it does. */
-export function EmergencyAlert({ assessment, onResult }: { assessment: Assessment | undefined; onResult: () => void }) {
+export function EmergencyAlert({ assessment, working, failed, onResult }: Props) {
   const { t } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const [seen, setSeen] = useState(false);
@@ -15,6 +25,10 @@ export function EmergencyAlert({ assessment, onResult }: { assessment: Assessmen
     if (!emergency && dialog.current?.open) dialog.current.close();
   }, [emergency, seen]);
 
+  useEffect(() => {
+    if (failed) dialog.current?.close();
+  }, [failed]);
+
   return (
     <>
       {emergency && seen && (
@@ -25,7 +39,7 @@ export function EmergencyAlert({ assessment, onResult }: { assessment: Assessmen
           </button>
         </div>
       )}
-      <dialog ref={dialog} className="alert" aria-labelledby="alert-title" aria-describedby="alert-advice" onClose={() => setSeen(true)}>
+      <dialog ref={dialog} className="alert" role="alertdialog" aria-labelledby="alert-title" aria-describedby="alert-advice" onClose={() => setSeen(true)}>
         {emergency && (
           <>
             <h2 id="alert-title">{t('alert.title')}</h2>
@@ -38,8 +52,9 @@ export function EmergencyAlert({ assessment, onResult }: { assessment: Assessmen
               </p>
             )}
             <div className="stack">
-              <button type="button" className="primary" autoFocus onClick={onResult}>
-                {t('alert.result')}
+              <Call />
+              <button type="button" className="primary" autoFocus aria-disabled={working} onClick={onResult}>
+                {t(working ? 'form.working' : 'alert.result')}
               </button>
               <button type="button" onClick={() => dialog.current?.close()}>
                 {t('alert.go')}

@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { BaseRenderer, buildForm, getResponse, removeEmptyAnswersFromResponse, removeInternalIdsFromResponse, RendererThemeProvider, useQuestionnaireResponseStore, useQuestionnaireStore, useRendererQueryClient } from '@aehrc/smart-forms-renderer';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse } from 'fhir/r4';
+import { useArrival } from '../arrival';
 import { answersOf } from '../fhir/items';
 import { BASE } from '../fhir/server';
 import { useTexts } from '../texts/texts';
-import { Answered } from './answered';
+import { Answered, Asked } from './answered';
 import { EmergencyAlert } from './EmergencyAlert';
 import { openQuestions, shownPages } from './pages';
 import { toRender } from './toRender';
@@ -16,6 +17,10 @@ interface Props {
   questionnaire: Questionnaire;
   /** Answers and page to begin with. */
   start: { response: QuestionnaireResponse; page: number } | undefined;
+  /** True while the server is asked for the result. */
+  working: boolean;
+  /** True while the person is told that something did not work. */
+  failed: boolean;
   onChange: (response: QuestionnaireResponse, page: number) => void;
   onDone: (response: QuestionnaireResponse) => void;
   onLeave: () => void;
@@ -62,7 +67,7 @@ export function Form(props: Props) {
   );
 }
 
-function Pages({ questionnaire, onChange, onDone, onLeave }: Props) {
+function Pages({ questionnaire, working, failed, onChange, onDone, onLeave }: Props) {
   const { t } = useTexts();
   const response = useQuestionnaireResponseStore.use.updatableResponse();
   const index = useQuestionnaireStore.use.currentPageIndex();
@@ -88,29 +93,56 @@ function Pages({ questionnaire, onChange, onDone, onLeave }: Props) {
     if (asked.length) open.current?.focus();
   }, [asked]);
 
+  useArrival(heading, `${t('form.page', { page: at + 1, pages: pages.length })}: ${page.text}`, index);
+
+  useEffect(() => {
+    if (history.state?.page !== index) history.replaceState({ view: 'form', page: index }, '');
+  }, []);
+
+  /** The browser goes back and forward page by page. */
+  const onPopState = useEffectEvent(({ state }: PopStateEvent) => {
+    if (state?.view === 'form' && typeof state.page === 'number') turn(pages.find((shown) => shown >= state.page) ?? index);
+  });
+  useEffect(() => {
+    const listener = (event: PopStateEvent) => onPopState(event);
+    window.addEventListener('popstate', listener);
+    return () => window.removeEventListener('popstate', listener);
+  }, []);
+
   const stillOpen = asked.filter((item) => !answered.has(item.linkId));
+  const missing = useMemo(() => new Set(stillOpen.map((item) => item.linkId)), [asked, answered]);
+
+  function turn(to: number) {
+    setAsked([]);
+    switchPage(to);
+  }
 
   function go(to: number) {
-    setAsked([]);
-    switchPage(pages[to]!);
-    requestAnimationFrame(() => {
-      window.scrollTo(0, 0);
-      heading.current?.focus();
-    });
+    history.pushState({ view: 'form', page: pages[to], from: index }, '');
+    turn(pages[to]!);
+  }
+
+  function back() {
+    if (at === 0) onLeave();
+    else if (history.state?.from === pages[at - 1]) history.back();
+    else go(at - 1);
   }
 
   function forward(anyway: boolean) {
     const missing = openQuestions(page, enabled, answered);
+    const wrong = document.querySelector<HTMLElement>('.questionnaire [aria-invalid="true"]');
+    if (working) return;
     if (missing.length && !anyway) setAsked(missing);
+    else if (wrong && !anyway) wrong.focus();
     else if (last) onDone(current(questionnaire, 'completed'));
     else go(at + 1);
   }
 
   return (
     <Answered value={answered}>
-      <EmergencyAlert assessment={assessment} onResult={() => onDone(sent)} />
+      <EmergencyAlert assessment={assessment} working={working} failed={failed} onResult={() => !working && onDone(sent)} />
       <div className="progress">
-        <span>{t('form.page', { page: at + 1, pages: pages.length })}</span>
+        <span aria-hidden="true">{t('form.page', { page: at + 1, pages: pages.length })}</span>
         <progress max={pages.length} value={at + 1} aria-label={t('form.page', { page: at + 1, pages: pages.length })} />
       </div>
       {unchecked && (
@@ -119,10 +151,13 @@ function Pages({ questionnaire, onChange, onDone, onLeave }: Props) {
         </p>
       )}
       <h1 ref={heading} id="page-title" tabIndex={-1}>
+        <span className="visually-hidden">{t('form.page', { page: at + 1, pages: pages.length })}: </span>
         {page.text}
       </h1>
       <form className="questionnaire" noValidate onSubmit={(event) => event.preventDefault()}>
-        <BaseRenderer />
+        <Asked value={missing}>
+          <BaseRenderer />
+        </Asked>
       </form>
       {stillOpen.length > 0 && (
         <div className="banner warning" ref={open} tabIndex={-1} role="group" aria-labelledby="open-title">
@@ -137,19 +172,22 @@ function Pages({ questionnaire, onChange, onDone, onLeave }: Props) {
               </li>
             ))}
           </ul>
-          <button type="button" onClick={() => forward(true)}>
+          <button type="button" aria-disabled={working} onClick={() => forward(true)}>
             {t('form.missing.go')}
           </button>
         </div>
       )}
       <div className="buttons">
-        <button type="button" onClick={() => (at > 0 ? go(at - 1) : onLeave())}>
+        <button type="button" onClick={back}>
           {t(at > 0 ? 'form.back' : 'form.leave')}
         </button>
-        <button type="button" className="primary" onClick={() => forward(false)}>
-          {t(last ? 'form.finish' : 'form.next')}
+        <button type="button" className="primary" aria-disabled={working} onClick={() => forward(false)}>
+          {t(working ? 'form.working' : last ? 'form.finish' : 'form.next')}
         </button>
       </div>
+      <p className="visually-hidden" role="status">
+        {working && t('form.working')}
+      </p>
     </Answered>
   );
 }

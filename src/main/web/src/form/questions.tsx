@@ -5,7 +5,7 @@ import { BodyMap } from '../bodymap/BodyMap';
 import { allItems, choose, controlOf, helpOf, isWaiting, limitOf, sideOf, unitOf } from '../fhir/items';
 import { Offered } from '../record/Offered';
 import { useTexts } from '../texts/texts';
-import { Answered } from './answered';
+import { Answered, Asked } from './answered';
 
 const REGIONS = 'https://w3id.org/dermatome/CodeSystem/leg-numbness-body-region';
 
@@ -40,23 +40,31 @@ export const questionId = (linkId: string) => `question-${linkId}`;
 interface QuestionProps {
   props: Pick<QItemOverrideComponentProps, 'qItem' | 'qrItem' | 'onQrItemChange'>;
   hint?: string | undefined;
+  /** One of several can be chosen: unlike other groups it can be needed or wrong. */
+  choice?: boolean;
   fields?: boolean;
   children: ReactNode;
 }
 
 /** The frame of each question: its text, help, what a record suggests, and the answers inside. */
-function Question({ props: { qItem: item, qrItem, onQrItemChange }, hint, fields = true, children }: QuestionProps) {
+function Question({ props: { qItem: item, qrItem, onQrItemChange }, hint, choice = false, fields = true, children }: QuestionProps) {
   const { t } = useTexts();
   const answered = useContext(Answered);
+  const isOpen = useContext(Asked).has(item.linkId);
   if (isWaiting(item, answered)) return null;
   const help = [...helpOf(item), ...(hint ? [hint] : [])];
   const Frame = fields ? 'fieldset' : 'div';
   const Label = fields ? 'legend' : 'div';
   return (
-    <Frame className="question" id={questionId(item.linkId)} tabIndex={-1} {...(help.length && fields && { 'aria-describedby': `${questionId(item.linkId)}-help` })}>
+    <Frame
+      className={isOpen ? 'question open' : 'question'}
+      id={questionId(item.linkId)}
+      tabIndex={-1}
+      {...(choice && { role: 'radiogroup', 'aria-required': !!item.required, 'aria-invalid': isOpen })}
+      {...(help.length && fields && { 'aria-describedby': `${questionId(item.linkId)}-help` })}>
       <Label className="question-text">
         {fields ? item.text : <label htmlFor={`${questionId(item.linkId)}-field`}>{item.text}</label>}
-        {item.required && !answered.has(item.linkId) && <span className="required"> {t('form.required')}</span>}
+        {item.required && !answered.has(item.linkId) && <span className={isOpen ? 'required error' : 'required'}> {t(isOpen ? 'form.open' : 'form.required')}</span>}
       </Label>
       {help.length > 0 && (
         <p className="help" id={`${questionId(item.linkId)}-help`}>
@@ -85,8 +93,8 @@ function Choice(props: QItemOverrideComponentProps) {
   const chosen = chosenCodes(qrItem);
   const set = (codes: Set<string>) => onQrItemChange(reply(qItem, codingsOf(qItem, codes)));
   return (
-    <Question props={props} hint={qItem.repeats ? t('form.several') : undefined}>
-      <div className="options">
+    <Question props={props} choice={!qItem.repeats} hint={qItem.repeats ? t('form.several') : undefined}>
+      <div className={qItem.repeats ? 'options several' : 'options'}>
         {qItem.answerOption?.map(({ valueCoding }) => (
           <label key={valueCoding!.code} className="option">
             <input
@@ -126,9 +134,9 @@ function Map(props: QItemOverrideComponentProps) {
 }
 
 /** Text of a field that is being typed in, and what came last from outside; what means the same stays as it was typed. */
-function useField(outside: string, meaning: (typed: string) => string): [string, (text: string) => void] {
-  const [text, setText] = useState(outside);
-  useEffect(() => setText((typed) => (outside && meaning(typed) === outside ? typed : outside)), [outside]);
+function useField(outside: string, meaning: (typed: string) => string, written = outside): [string, (text: string) => void] {
+  const [text, setText] = useState(written);
+  useEffect(() => setText((typed) => (outside && meaning(typed) === outside ? typed : written)), [outside]);
   return [text, setText];
 }
 
@@ -136,11 +144,13 @@ const numeral = (typed: string) => (typed.trim() ? String(Number(typed.trim().re
 
 function NumberField(props: QItemOverrideComponentProps) {
   const { qItem, qrItem, onQrItemChange } = props;
-  const { t } = useTexts();
+  const { t, formatNumber } = useTexts();
   const answer = one(qrItem)?.answer?.[0];
-  const [text, setText] = useField(String(answer?.valueInteger ?? answer?.valueDecimal ?? ''), numeral);
+  const value = answer?.valueInteger ?? answer?.valueDecimal;
+  const [text, setText] = useField(String(value ?? ''), numeral, value === undefined ? '' : formatNumber(value));
   const [min, max] = [limitOf(qItem, 'min') ?? 0, limitOf(qItem, 'max') ?? Infinity];
   const [wrong, setWrong] = useState(false);
+  const isOpen = useContext(Asked).has(qItem.linkId);
   const unit = unitOf(qItem);
 
   function type(typed: string) {
@@ -161,15 +171,16 @@ function NumberField(props: QItemOverrideComponentProps) {
           inputMode={qItem.type === 'decimal' ? 'decimal' : 'numeric'}
           autoComplete="off"
           value={text}
-          aria-invalid={wrong}
-          aria-describedby={`${id}-note`}
+          aria-required={!!qItem.required}
+          aria-invalid={wrong || isOpen}
+          aria-describedby={`${helpOf(qItem).length ? `${questionId(qItem.linkId)}-help ` : ''}${id}-note`}
           onChange={(event) => type(event.target.value)}
         />
         {unit && <span className="muted">{unit}</span>}
       </div>
       <p id={`${id}-note`} className={wrong ? 'error' : 'visually-hidden'} role={wrong ? 'alert' : undefined}>
         {unit && !wrong && `${t('form.unit', { unit })}. `}
-        {t('form.range', { min, max })}
+        {t('form.range', { min: formatNumber(min), max: formatNumber(max) })}
       </p>
     </Question>
   );
@@ -219,8 +230,13 @@ export function withOffset(date: string, time: string): string {
   return `${date}T${time}:00${zone}`;
 }
 
+/** So many characters before the end of what may be written, the person is told. */
+const NEAR_THE_END = 200;
+
 function TextField(props: QItemOverrideComponentProps) {
   const { qItem, qrItem, onQrItemChange } = props;
+  const { t } = useTexts();
+  const most = qItem.maxLength ?? 1000;
   const [text, setText] = useField(one(qrItem)?.answer?.[0]?.valueString ?? '', (typed) => typed.trim());
   const id = `${questionId(qItem.linkId)}-field`;
   const help = helpOf(qItem).length > 0;
@@ -229,15 +245,19 @@ function TextField(props: QItemOverrideComponentProps) {
       <textarea
         id={id}
         rows={4}
-        maxLength={qItem.maxLength ?? 1000}
+        maxLength={most}
         value={text}
         {...(help && { 'aria-describedby': `${questionId(qItem.linkId)}-help` })}
         onChange={(event) => {
-          setText(event.target.value);
-          const typed = event.target.value.trim();
+          const written = event.target.value.slice(0, most);
+          setText(written);
+          const typed = written.trim();
           onQrItemChange(reply(qItem, typed ? [{ valueString: typed }] : []));
         }}
       />
+      <p className="muted" role="status">
+        {text.length > most - NEAR_THE_END && t('form.left', { count: most - text.length })}
+      </p>
     </Question>
   );
 }

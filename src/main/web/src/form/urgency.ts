@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { QuestionnaireResponse } from 'fhir/r4';
 import { read, type Assessment } from '../fhir/assessment';
-import { evaluate, Refused } from '../fhir/server';
+import { Refused } from '../fhir/refused';
+import { evaluate } from '../fhir/server';
 
 const PAUSE = 350;
 

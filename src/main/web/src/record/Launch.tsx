@@ -9,6 +9,7 @@ export function Launch() {
   const [address] = useState(location.href);
   const [failed, setFailed] = useState<'record.unknown' | 'record.failed' | 'record.framed'>();
   useEffect(() => {
+    document.title = t('app.name');
     const parameters = new URL(address).searchParams;
     // the library would take more from the address than what it is to be told
     history.replaceState(null, '', location.pathname);

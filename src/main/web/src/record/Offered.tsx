@@ -16,19 +16,19 @@ function sourceText({ type, name, date }: Source, t: Translate, formatDate: (dat
 
 /** What the record suggests to a question, until the person has answered it: by taking it over, or otherwise. */
 export function Offered({ linkId, answers, unit, onConfirm }: { linkId: string; answers: QuestionnaireResponseItemAnswer[]; unit: string | undefined; onConfirm: (answers: QuestionnaireResponseItemAnswer[]) => void }) {
-  const { t, formatDate } = useTexts();
+  const { t, ...format } = useTexts();
   const offer = useContext(Offers).get(linkId);
   if (!offer) return null;
-  const sources = offer.sources.map((source) => sourceText(source, t, formatDate)).join('; ');
+  const sources = offer.sources.map((source) => sourceText(source, t, format.formatDate)).join('; ');
   if (answers.length > 0) {
-    const taken = answers.length === offer.answers.length && answers.every((answer, i) => textOf(answer) === textOf(offer.answers[i]!));
+    const taken = answers.length === offer.answers.length && answers.every((answer, i) => textOf(answer, format) === textOf(offer.answers[i]!, format));
     return taken ? (
       <p className="offer taken">
         {t('offer.confirmed')}. {sources && t('offer.source', { source: sources })}
       </p>
     ) : null;
   }
-  const text = offer.answers.map(textOf).join('; ');
+  const text = offer.answers.map((answer) => textOf(answer, format)).join('; ');
   return (
     <div className="offer">
       <p id={`offer-${linkId}`}>

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Bundle, QuestionnaireResponse } from 'fhir/r4';
+import { reason, type Reason as Why } from '../fhir/reason';
+import { Reason } from '../Reason';
 import { useTexts } from '../texts/texts';
-import type { Connection } from './connection';
+import { authorize, type Connection } from './connection';
 import { nameOf } from './names';
 import type { Written } from './scopes';
 import { accepted, ANSWERS, toWrite, write } from './writeBack';
@@ -19,7 +21,7 @@ interface Props {
 export function SaveToRecord({ connection, title, response, bundle, stored }: Props) {
   const { t } = useTexts();
   const [takes, setTakes] = useState<ReadonlySet<Written> | 'failed'>();
-  const [state, setState] = useState<'idle' | 'working' | 'failed' | 'done'>('idle');
+  const [state, setState] = useState<'idle' | 'working' | 'done' | Why>('idle');
   const written = useRef(new Map<string, string>(stored ? [[ANSWERS, stored]] : []));
 
   useEffect(() => {
@@ -38,12 +40,11 @@ export function SaveToRecord({ connection, title, response, bundle, stored }: Pr
     setState('working');
     write(connection, resources, response, written.current).then(
       () => setState('done'),
-      (error: Error) => {
-        console.warn(error.message);
-        setState('failed');
-      }
+      (error: unknown) => setState(failure(reason(error)))
     );
   }
+
+  const failed = typeof state === 'object' ? state : undefined;
 
   return (
     <section aria-labelledby="save" className="card no-print">
@@ -64,11 +65,28 @@ export function SaveToRecord({ connection, title, response, bundle, stored }: Pr
             </button>
           )}
           <div aria-live="polite">
-            {state === 'failed' && <p className="error">{t('save.failed', { count: written.current.size - (stored ? 1 : 0), all: resources.length })}</p>}
+            {failed && (
+              <>
+                <Reason {...failed} />
+                <p>{t('save.part', { count: written.current.size - (stored ? 1 : 0), all: resources.length })}</p>
+              </>
+            )}
+            {failed?.text === 'save.ended' && (
+              <button type="button" onClick={() => void authorize(connection.client.state.serverUrl, undefined)}>
+                {t('save.again')}
+              </button>
+            )}
             {state === 'done' && <p className="done">{t('save.done', { all: resources.length })}</p>}
           </div>
         </>
       )}
     </section>
   );
+}
+
+/** What a refusal of the EHR means; this server has no part in it. */
+function failure({ text, detail }: Why): Why {
+  if (text === 'app.failed' || text === 'app.busy') return { text: 'save.failed' };
+  if (text === 'refused.login') return { text: 'save.ended' };
+  return { text: text === 'refused.forbidden' ? 'save.forbidden' : 'save.refused', ...(detail && { detail }) };
 }

@@ -1,6 +1,7 @@
 import FHIR from 'fhirclient';
 import type { Patient } from 'fhir/r4';
-import { questionnaire, Refused } from '../fhir/server';
+import { Refused } from '../fhir/refused';
+import { questionnaire } from '../fhir/server';
 import { clientOf, disconnect, ehrs } from './ehrs';
 import { purposeOf, type Purpose } from './purpose';
 import { scopes } from './scopes';

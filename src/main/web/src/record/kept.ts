@@ -1,5 +1,5 @@
 import type { Questionnaire, QuestionnaireResponse } from 'fhir/r4';
-import { Refused } from '../fhir/server';
+import { Refused } from '../fhir/refused';
 import type { Connection } from './connection';
 import { names } from './purpose';
 

@@ -8,7 +8,7 @@ import type { Offer } from './prefill';
 const NONE: ReadonlyMap<string, Offer> = new Map();
 
 /** The record that the app is connected to, if any, and what it suggests as answers. */
-export function useRecord(questionnaire: Questionnaire | undefined, onFailure: (retry: (() => void) | undefined) => void) {
+export function useRecord(questionnaire: Questionnaire | undefined, onFailure: (text: 'record.failed' | 'record.ended', retry: (() => void) | undefined) => void) {
   const [connection, setConnection] = useState<Connection | 'connecting' | undefined>(() => (isConnecting() ? 'connecting' : undefined));
   const [offers, setOffers] = useState<ReadonlyMap<string, Offer> | 'failed'>();
   const connected = typeof connection === 'object' ? connection : undefined;
@@ -21,7 +21,7 @@ export function useRecord(questionnaire: Questionnaire | undefined, onFailure: (
   function failed(error: Error) {
     console.warn(error.message);
     setConnection(undefined);
-    onFailure(isConnecting() ? connect : undefined);
+    onFailure((error as { status?: number }).status === 401 ? 'record.ended' : 'record.failed', isConnecting() ? connect : undefined);
   }
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { Bundle, CapabilityStatement, ClinicalImpression, DocumentReference, FhirResource, QuestionnaireResponse } from 'fhir/r4';
+import { refusal, Refused } from '../fhir/refused';
 import type { Connection } from './connection';
 import { mayCreate, WRITTEN, type Written } from './scopes';
 
@@ -92,7 +93,7 @@ export async function write({ client }: Connection, resources: { fullUrl: string
  * would try to read it then, and take the refusal for one of the writing.
  */
 async function create(client: Connection['client'], resource: FhirResource): Promise<string> {
-  await client.refreshIfNeeded();
+  await client.refreshIfNeeded().catch((error: Error) => Promise.reject(new Refused(error.message, 'login')));
   const type = 'application/fhir+json';
   const authorization = client.getAuthorizationHeader();
   const answer = await fetch(`${client.state.serverUrl.replace(/\/+$/, '')}/${resource.resourceType}`, {
@@ -100,7 +101,7 @@ async function create(client: Connection['client'], resource: FhirResource): Pro
     body: JSON.stringify(resource),
     headers: { Accept: type, 'Content-Type': type, ...(authorization && { Authorization: authorization }) }
   });
-  if (!answer.ok) throw new Error(`${resource.resourceType}: ${answer.status}`);
+  if (!answer.ok) throw await refusal(answer);
   const body = (await answer.json().catch(() => undefined)) as { id?: string } | undefined;
   const id = body?.id ?? /\/([\w.-]+)(\/_history\/[^/]*)?$/.exec(answer.headers.get('Location') ?? '')?.[1];
   return id ? `${resource.resourceType}/${id}` : '';

@@ -1,25 +1,26 @@
 import { useState } from 'react';
 import type { PlanDefinition, QuestionnaireItem, QuestionnaireResponseItemAnswer } from 'fhir/r4';
 import type { Evidence, PossibleCause } from '../fhir/assessment';
-import { textOf } from '../fhir/items';
-import { reason } from '../fhir/reason';
+import { textOf, type Format } from '../fhir/items';
+import { reason, type Reason as Why } from '../fhir/reason';
 import { planOf } from '../fhir/server';
 import { translated } from '../fhir/translated';
+import { Reason } from '../Reason';
 import { useTexts, type Translate } from '../texts/texts';
 import { Answer } from './Answer';
 
 /** Questions and answers that the evidence points to. */
-export interface Context {
+export interface Context extends Format {
   items: Map<string, QuestionnaireItem>;
   answers: Map<string, QuestionnaireResponseItemAnswer[]>;
 }
 
 /** The answers to a question in the words of the form; undefined if there are none. */
-export function answersText({ items, answers }: Context, linkId: string): string | undefined {
+export function answersText({ items, answers, ...format }: Context, linkId: string): string | undefined {
   const options = items.get(linkId)?.answerOption;
   return answers
     .get(linkId)
-    ?.map((answer) => options?.find(({ valueCoding }) => valueCoding && valueCoding.code === answer.valueCoding?.code)?.valueCoding?.display ?? textOf(answer))
+    ?.map((answer) => options?.find(({ valueCoding }) => valueCoding && valueCoding.code === answer.valueCoding?.code)?.valueCoding?.display ?? textOf(answer, format))
     .join('; ');
 }
 
@@ -107,7 +108,7 @@ function Missing({ linkIds, context }: { linkIds: string[]; context: Context }) 
 function Sources({ cause }: { cause: string }) {
   const { t, language } = useTexts();
   const [plan, setPlan] = useState<PlanDefinition>();
-  const [failed, setFailed] = useState<unknown>();
+  const [failed, setFailed] = useState<Why>();
   const status = plan?.topic?.[0]?.coding?.[0]?.code as 'supported' | undefined;
   return (
     <details
@@ -115,10 +116,14 @@ function Sources({ cause }: { cause: string }) {
       onToggle={(event) => {
         if (!event.currentTarget.open || plan) return;
         setFailed(undefined);
-        planOf(cause).then((found) => setPlan(translated(found, language)), setFailed);
+        planOf(cause).then((found) => setPlan(translated(found, language)), (error) => setFailed(reason(error)));
       }}>
       <summary>{t('result.sources')}</summary>
-      {failed !== undefined && <p role="alert">{reason(failed, t)}</p>}
+      {failed && (
+        <div role="alert">
+          <Reason {...failed} />
+        </div>
+      )}
       {plan && (
         <>
           <p>{plan.action?.[0]?.description ?? plan.description}</p>

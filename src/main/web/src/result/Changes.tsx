@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { QuestionnaireItem, QuestionnaireResponse } from 'fhir/r4';
 import { searches, type Search } from '../fhir/assessment';
-import { reason } from '../fhir/reason';
+import { reason, type Reason as Why } from '../fhir/reason';
 import { explain } from '../fhir/server';
+import { Reason } from '../Reason';
 import { useTexts } from '../texts/texts';
 import { Answer } from './Answer';
 
@@ -13,7 +14,7 @@ const SHOWN = 8;
 export function Changes({ response, items }: { response: QuestionnaireResponse; items: Map<string, QuestionnaireItem> }) {
   const { t } = useTexts();
   const [state, setState] = useState<'idle' | 'working' | Search[]>('idle');
-  const [failed, setFailed] = useState<unknown>();
+  const [failed, setFailed] = useState<Why>();
   const found = Array.isArray(state) ? state : undefined;
 
   function ask() {
@@ -22,7 +23,7 @@ export function Changes({ response, items }: { response: QuestionnaireResponse; 
     explain(response).then(
       (parameters) => setState(searches(parameters)),
       (error) => {
-        setFailed(error);
+        setFailed(reason(error));
         setState('idle');
       }
     );
@@ -38,7 +39,7 @@ export function Changes({ response, items }: { response: QuestionnaireResponse; 
         </button>
       )}
       <div aria-live="polite">
-        {failed !== undefined && <p className="error">{reason(failed, t)}</p>}
+        {failed && <Reason {...failed} />}
         {found &&
           GOALS.map((goal) => {
             // to leave a question open is no advice

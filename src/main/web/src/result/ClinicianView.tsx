@@ -20,7 +20,9 @@ export function ClinicianView({ assessment, response, context }: { assessment: A
   ];
   return (
     <details className="card clinician">
-      <summary>{t('result.clinician')}</summary>
+      <summary>
+        <h2>{t('result.clinician')}</h2>
+      </summary>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('result.codes')}>
         <table>
           <thead>
@@ -60,7 +62,7 @@ export function ClinicianView({ assessment, response, context }: { assessment: A
       {[response, ...assessment.resources].map((resource, i) => (
         <details key={i} className="no-print">
           <summary>{resource.resourceType}</summary>
-          <pre tabIndex={0}>{JSON.stringify(resource, null, 1)}</pre>
+          <pre tabIndex={0} lang="en">{JSON.stringify(resource, null, 1)}</pre>
         </details>
       ))}
     </details>

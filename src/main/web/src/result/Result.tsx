@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Bundle, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
+import { useArrival } from '../arrival';
 import { MarkedAreas } from '../bodymap/MarkedAreas';
 import type { Side } from '../bodymap/shapes';
 import { read, type Assessment } from '../fhir/assessment';
@@ -29,8 +30,10 @@ interface Props {
 
 /** The result as the server gave it. */
 export function Result({ questionnaire, response, bundle, stored, connection, onBack, onDelete }: Props) {
-  const { t, formatTime } = useTexts();
+  const { t, formatTime, formatDate, formatNumber } = useTexts();
   const [all, setAll] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useArrival(heading, t('result.title'), 'result');
   const assessment = useMemo(() => read(bundle), [bundle]);
   const items = useMemo(() => textsOf(questionnaire), [questionnaire]);
   const answers = useMemo(() => answersOf(response), [response]);
@@ -38,13 +41,14 @@ export function Result({ questionnaire, response, bundle, stored, connection, on
   const unjudged = assessment.causes.filter((cause) => !cause.band);
   const marked = useMemo(() => markedRegions(answers, items), [answers, items]);
   const findings = useMemo(() => [...new Set(judged.flatMap((cause) => cause.evidence.filter(({ direction }) => direction === 'supports').flatMap(({ finding }) => finding?.code ?? [])))], [assessment]);
-  const context = { items, answers };
+  const context = { items, answers, formatDate, formatNumber };
 
   return (
     <article className="result">
-      <h1 tabIndex={-1} id="result-title">
+      <h1 ref={heading} tabIndex={-1}>
         {t('result.title')}
       </h1>
+      {assessment.date && <p className="muted when">{t('result.when', { when: formatTime(assessment.date) })}</p>}
       <UrgencyBanner assessment={assessment} />
       {!assessment.final && <p className="banner warning">{t('result.preliminary')}</p>}
 
@@ -93,7 +97,6 @@ export function Result({ questionnaire, response, bundle, stored, connection, on
       <ClinicianView assessment={assessment} response={response} context={context} />
 
       <p className="notice">{t('result.notice')}</p>
-      {assessment.date && <p className="muted">{t('result.when', { when: formatTime(assessment.date) })}</p>}
       <div className="buttons">
         <button type="button" onClick={onBack}>
           {t('result.back')}

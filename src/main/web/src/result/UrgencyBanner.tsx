@@ -1,3 +1,4 @@
+import { Call } from '../Call';
 import type { Assessment } from '../fhir/assessment';
 import { useTexts } from '../texts/texts';
 
@@ -21,6 +22,7 @@ export function UrgencyBanner({ assessment }: { assessment: Assessment }) {
         <p className="kicker">{t('result.urgency')}</p>
         <h2 id="urgency">{assessment.urgency.display}</h2>
         <p className="advice">{assessment.advice}</p>
+        {code === 'emergency' && <Call />}
         <h3>{t('result.signs')}</h3>
         {assessment.signs.length === 0 ? (
           <p>{t('result.none.signs')}</p>

@@ -13,8 +13,9 @@ interface Texts {
   language: Language;
   setLanguage: (language: Language) => void;
   formatTime: (instant: string | number) => string;
-  /** A date as FHIR writes it, which may be a year or a month only. */
+  /** A date as FHIR writes it, which may be a year or a month only, or have a time. */
   formatDate: (date: string) => string;
+  formatNumber: (value: number) => string;
 }
 
 /** The first language of the reader that there is a catalogue for. */
@@ -30,6 +31,7 @@ export function regional(language: Language, wanted: readonly string[]): string 
 export function dateText(date: string, locale: string): string {
   const [year, month, day] = date.slice(0, 10).split('-');
   if (!day) return month ? `${month}/${year}` : date;
+  if (date.length > 10) return new Date(date).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return new Date(Number(year), Number(month) - 1, Number(day)).toLocaleDateString(locale, { dateStyle: 'medium' });
 }
 
@@ -52,7 +54,8 @@ export function TextsProvider({ children }: { children: ReactNode }) {
       setLanguage,
       formatTime: (instant: string | number) =>
         new Date(instant).toLocaleString(regional(language, navigator.languages), { dateStyle: 'medium', timeStyle: 'short' }),
-      formatDate: (date: string) => dateText(date, regional(language, navigator.languages))
+      formatDate: (date: string) => dateText(date, regional(language, navigator.languages)),
+      formatNumber: (value: number) => value.toLocaleString(regional(language, navigator.languages), { useGrouping: false, maximumFractionDigits: 9 })
     }),
     [language]
   );

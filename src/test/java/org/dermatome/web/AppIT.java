@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who use the app, on the built server. Screenshots are in {@code target/screenshots}. */
-class AppIT implements RecordContract, CardContract, FrameContract, SpeedContract, FormsContract {
+class AppIT implements KeptContract, RecordContract, CardContract, FrameContract, SpeedContract, FormsContract {
 
     private static ForeignEhr ehr;
     private static AppServer server;
@@ -55,7 +55,8 @@ class AppIT implements RecordContract, CardContract, FrameContract, SpeedContrac
         try (Visit visit = visit(360, ColorScheme.LIGHT)) {
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
-            assertThat(visit.page().getByRole(AriaRole.DIALOG)).containsText("Get emergency help now");
+            assertThat(visit.page().getByRole(AriaRole.ALERTDIALOG)).containsText("Get emergency help now");
+            visit.hear("alert");
             visit.look("emergency-alert");
             visit.press("Go on with the questions");
             assertThat(visit.page().locator(".banner.emergency")).isVisible();
@@ -137,17 +138,27 @@ class AppIT implements RecordContract, CardContract, FrameContract, SpeedContrac
     @Test
     void everyPageIsAccessibleInLightAndDark() {
         try (Visit visit = visit(360, ColorScheme.LIGHT)) {
-            visit.checkLightAndDark("start");
+            assertThat(visit.page().locator("#record")).isVisible();
+            visit.hear("start").checkLightAndDark("start");
+            visit.hearInBothLanguages("start");
             visit.begin();
-            visit.checkLightAndDark("safety");
+            visit.hear("safety").checkLightAndDark("safety");
+            visit.press("Continue").hear("open").hearInBothLanguages("open");
             visit.press("Continue").press("Continue without answering");
-            visit.choose("respondent", "clinician").checkLightAndDark("about");
+            visit.choose("respondent", "clinician").page().locator("#question-age-field").fill("999");
+            visit.hear("wrong").checkLightAndDark("about");
+            visit.page().locator("#question-age-field").fill("");
             visit.press("Continue").press("Continue without answering");
-            visit.choose("side", "both").checkLightAndDark("where");
-            visit.continueTo("See the result", visit::checkLightAndDark);
+            visit.choose("side", "both").page().locator("#question-map-left [data-region='thigh-outer'] path").first().click();
+            visit.hear("where").checkLightAndDark("where");
+            visit.continueTo("See the result", page -> {
+                visit.checkLightAndDark(page);
+                visit.hearInBothLanguages(page);
+            });
             visit.press("See the result");
             assertThat(visit.page().locator(".urgency h2")).isVisible();
-            visit.checkLightAndDark("result");
+            visit.hear("result").checkLightAndDark("result");
+            visit.hearInBothLanguages("result");
         }
     }
 
@@ -160,7 +171,20 @@ class AppIT implements RecordContract, CardContract, FrameContract, SpeedContrac
             assertThat(visit.page().locator("#question-onset-speed")).containsText(German.of("leg-numbness-answer-onset-speed", "days"));
             visit.press("Weiter");
             assertThat(visit.page().locator(".banner.warning")).containsText("noch offen");
-            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention").press("Ergebnis jetzt zeigen");
+            visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
+            assertThat(visit.page().getByRole(AriaRole.ALERTDIALOG)).isVisible();
+            visit.page().route("**/*evaluate", route -> route.abort());
+            visit.press("Ergebnis jetzt zeigen");
+            assertThat(visit.page().getByText("Server ist nicht erreichbar")).isVisible();
+            visit.page().unrouteAll();
+            visit.page().route("**/*evaluate", AppIT::refuse);
+            visit.press("Noch einmal versuchen");
+            assertThat(visit.page().getByText("Der Server kann diese Antworten nicht lesen")).isVisible();
+            visit.page().getByText("Was der Server sagt").click();
+            assertThat(visit.page().locator("[lang=en]").getByText("There is no option x")).isVisible();
+            visit.look("refused-german");
+            visit.page().unrouteAll();
+            visit.press("Noch einmal versuchen");
             assertThat(visit.page().locator(".urgency h2")).hasText(German.of("leg-numbness-urgency", "emergency"));
             assertThat(visit.page().locator(".cause h3").first()).hasText(German.of("leg-numbness-cause", "cauda-equina-syndrome"));
             visit.look("result-german");
@@ -169,6 +193,11 @@ class AppIT implements RecordContract, CardContract, FrameContract, SpeedContrac
             visit.press("Change answers");
             assertThat(visit.option("bladder-change", "retention")).isChecked();
         }
+    }
+
+    private static void refuse(Route route) {
+        route.fulfill(new Route.FulfillOptions().setStatus(422).setContentType("application/fhir+json")
+                .setBody("{\"resourceType\": \"OperationOutcome\", \"issue\": [{\"severity\": \"error\", \"code\": \"code-invalid\", \"diagnostics\": \"There is no option x.\"}]}"));
     }
 
     @Override

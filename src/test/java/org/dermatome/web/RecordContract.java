@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -98,9 +100,16 @@ interface RecordContract {
             visit.begin();
             visit.choose("screen-nerve", "saddle").choose("bladder-change", "retention");
             visit.press("Show the result now");
+            for (Map.Entry<Integer, String> refusal : Map.of(401, "session at the record has ended", 403, "does not allow you", 422, "does not take this").entrySet()) {
+                visit.page().route("**/QuestionnaireResponse", route -> route.fulfill(new Route.FulfillOptions().setStatus(refusal.getKey())
+                        .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))));
+                visit.press("I agree, save it");
+                assertThat(visit.page().locator("section:has(#save)")).containsText(refusal.getValue());
+                visit.page().unrouteAll();
+            }
             ehr().refuseAfter(1);
             visit.press("I agree, save it");
-            assertThat(visit.page().locator("section:has(#save) .error")).containsText("1 of 2");
+            assertThat(visit.page().locator("section:has(#save)")).containsText("Saved so far: 1 of 2");
             visit.press("I agree, save it");
             assertThat(visit.page().locator(".done")).isVisible();
             visit.page().goBack();

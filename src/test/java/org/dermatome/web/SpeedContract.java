@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +17,19 @@ import org.junit.jupiter.api.Test;
  */
 interface SpeedContract {
 
+    /** Somebody in a hurry, who needs no time of the processor as the test's own means of looking and clicking would. */
+    String PERSON = """
+            new MutationObserver((changes, observer) => {
+                const button = document.querySelector('.start button.primary');
+                if (button && !window.begun) {
+                    window.begun = true;
+                    setTimeout(() => button.click());
+                }
+                if (document.querySelector('.question')) {
+                    observer.disconnect();
+                    requestAnimationFrame(() => setTimeout(() => window.firstQuestion = performance.now()));
+                }
+            }).observe(document, {childList: true, subtree: true})""";
     int MOST_BYTES = 350_000;
     int MOST_CPU_MILLIS = 1_000;
     int MOST_MILLIS = 7_500;
@@ -45,11 +57,10 @@ interface SpeedContract {
             session.send("Emulation.setCPUThrottlingRate", processor);
             DoubleAdder bytes = new DoubleAdder();
             session.on("Network.loadingFinished", event -> bytes.add(event.get("encodedDataLength").getAsDouble()));
-            long begun = System.nanoTime();
+            page.addInitScript(PERSON);
             page.navigate(server().root());
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the questions")).click();
-            page.locator(".question").first().waitFor();
-            long millis = (System.nanoTime() - begun) / 1_000_000;
+            page.waitForFunction("() => window.firstQuestion");
+            long millis = ((Number) page.evaluate("Math.round(window.firstQuestion)")).longValue();
             long cpu = cpuMillis(session);
             System.Logger log = System.getLogger(SpeedContract.class.getName());
             log.log(System.Logger.Level.INFO, "first question after {0} ms, {1} ms of the processor ({2} times slower) and {3} bytes", millis, cpu, slower, bytes.longValue());

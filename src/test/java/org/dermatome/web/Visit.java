@@ -10,10 +10,13 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -130,6 +133,38 @@ final class Visit implements AutoCloseable {
         page.setViewportSize(NARROWEST, HEIGHT);
         assertThat(isWiderThanTheScreen()).as(name + " scrolls sideways").isFalse();
         check(name + "-phone");
+    }
+
+    /** Fails unless a listener can use the page, and hears what is written down for it, in its order. */
+    Visit hear(String name) {
+        Heard heard = Heard.on(page);
+        assertThat(heard.faults()).as(name + " as it is heard").isEmpty();
+        assertThat(heard.missing(written(name))).as(name + ": not heard in this order among\n" + String.join("\n", heard.lines())).isEmpty();
+        return this;
+    }
+
+    private static List<String> written(String name) {
+        try (InputStream in = Visit.class.getResourceAsStream("heard/" + name + ".txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails unless a listener can use the page, and all of it is German when that language is chosen. The page is left in English. */
+    void hearInBothLanguages(String name) {
+        assertThat(Heard.on(page).faults()).as(name + " as it is heard").isEmpty();
+        speak("de");
+        assertThat(Heard.on(page).faults()).as(name + " as it is heard in German").isEmpty();
+        speak("en");
+    }
+
+    /** Chooses a language and waits until the page has it, for which a result is asked of the server again. */
+    private void speak(String language) {
+        Object urgency = page.evaluate("document.querySelector('.result .urgency h2')?.textContent");
+        page.locator("header select").selectOption(language);
+        page.waitForFunction("([language, before]) => document.documentElement.lang === language && document.querySelector('.question, .start, .result')"
+                + " && (!before || document.querySelector('.urgency h2').textContent !== before)", Arrays.asList(language, urgency));
     }
 
     Visit look(String name) {
