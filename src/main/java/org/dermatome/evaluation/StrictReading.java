@@ -2,9 +2,14 @@ package org.dermatome.evaluation;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
+import java.util.Locale;
 
 /** Refuses what FHIR does not define, and says so in words that help. */
 public final class StrictReading extends StrictErrorHandler {
+
+    private static final int LONGEST = 60;
 
     @Override
     public void unknownElement(IParseLocation location, String name) {
@@ -14,6 +19,29 @@ public final class StrictReading extends StrictErrorHandler {
     @Override
     public void unknownAttribute(IParseLocation location, String name) {
         throw unknown(location, name);
+    }
+
+    @Override
+    public void invalidValue(IParseLocation location, String value, String error) {
+        String shown = value == null ? "" : value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+        // of a number that is none, Java says no more than that it was given
+        String why = error == null || error.startsWith("For input string") ? "" : ": " + error.replaceFirst("\\.$", "");
+        throw new DataFormatException("'" + shown + "' is no value" + (location == null || location.getParentElementName() == null ? ""
+                : " for '" + location.getParentElementName() + "'") + why + ". Correct it or leave it out.");
+    }
+
+    @Override
+    public void incorrectJsonType(IParseLocation location, String name, ValueType expected, ScalarType expectedScalar, ValueType found, ScalarType foundScalar) {
+        throw new DataFormatException("the element '" + name + "' is " + kind(found) + ". Send it as " + kind(expected)
+                + (expected == found && expectedScalar != null ? ", a JSON " + expectedScalar.name().toLowerCase(Locale.ROOT) : "") + '.');
+    }
+
+    private static String kind(ValueType type) {
+        return switch (type) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            default -> "a simple value";
+        };
     }
 
     @Override

@@ -125,7 +125,9 @@ final class Contexts {
             return null;
         }
         Reference reference = subject.getValue() instanceof Reference given ? given : new Reference(call.text("subject"));
-        if (!reference.hasReference() && !reference.hasIdentifier()) {
+        boolean names = reference.hasReference() ? new IdType(reference.getReference()).hasResourceType() || reference.getReference().startsWith("urn:")
+                : reference.hasIdentifier();
+        if (!names) {
             throw call.wrong(IssueType.VALUE, "subject", "was given a subject that names nobody.", "Give a reference such as Patient/123.");
         }
         return reference;

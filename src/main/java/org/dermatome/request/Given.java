@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.dermatome.request.Refused.Kind;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -19,6 +20,8 @@ import org.hl7.fhir.r4.model.Type;
  */
 public final class Given {
 
+    private static final Set<String> FORM = Set.of("_format", "_pretty", "_summary", "_elements");
+
     private final String operation;
     private final List<ParametersParameterComponent> parameters = new ArrayList<>();
 
@@ -32,13 +35,13 @@ public final class Given {
      * @param operation name of the operation with its dollar sign
      * @param taken names of the parameters that it takes
      * @param body parameters in the body, or null
-     * @param query parameters of the address; those that begin with an underscore are not for the operation
+     * @param query parameters of the address; those that say in which form the answer comes are not for the operation
      */
     public static Given of(String operation, Collection<String> taken, Parameters body, Map<String, String[]> query) {
         Given given = new Given(operation);
         query.forEach((name, values) -> {
             for (String value : values) {
-                if (!name.startsWith("_") && !value.isBlank()) {
+                if (!FORM.contains(name) && !value.isBlank()) {
                     given.parameters.add(new ParametersParameterComponent().setName(name).setValue(new StringType(value)));
                 }
             }

@@ -100,7 +100,9 @@ final class AnswerReader {
         if (option != null) {
             return Answer.of(option);
         }
-        if (coding.system() == null) {
+        if (coding.code() == null) {
+            defects.error(Kind.NO_OPTION, location, "The answer to '" + question.linkId() + "' has no code.", remedy(question));
+        } else if (coding.system() == null) {
             defects.error(Kind.NO_CODE_SYSTEM, location, "The answer '" + coding.code() + "' to '" + question.linkId()
                     + "' names no code system.", remedy(question));
         } else {

@@ -16,7 +16,7 @@ public record Defect(Kind kind, Severity severity, String what, String location,
         UNKNOWN_ITEM("not-found"), MISPLACED_ITEM("structure"), DUPLICATE_ITEM("duplicate"), ANSWER_IN_GROUP("structure"),
         WRONG_TYPE("value"), NO_CODE_SYSTEM("code-invalid"), NO_OPTION("code-invalid"), OUT_OF_RANGE("value"),
         TOO_MANY_ANSWERS("structure"), CONTRADICTING_ANSWERS("business-rule"), DISABLED_ITEM("business-rule"),
-        NOT_A_CLINICIAN("business-rule");
+        NOT_A_CLINICIAN("business-rule"), NOT_UNDERSTOOD("not-supported");
 
         private final String issueCode;
 

@@ -6,12 +6,16 @@ import java.util.List;
 import org.dermatome.response.ResponseContent.Given;
 import org.dermatome.response.ResponseContent.Item;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 
@@ -28,17 +32,40 @@ final class HapiContent {
                 response.getAuthoredElement().getValueAsString(),
                 response.hasAuthor() && Author.isPractitioner(response.getAuthor().getReference(), response.getAuthor().getType(),
                         contained -> contained(response, contained)),
-                Pointer.of(response.getSubject()), Pointer.of(response.getEncounter()), response.getIdentifier().getSystem(),
+                pointer(response.getSubject(), response), pointer(response.getEncounter(), response), response.getIdentifier().getSystem(),
                 response.getIdentifier().getValue(), items(response.getItem()));
     }
 
     private static String contained(QuestionnaireResponse response, String id) {
+        Resource found = find(response, id);
+        return found == null ? null : found.fhirType();
+    }
+
+    private static Resource find(QuestionnaireResponse response, String id) {
         for (Resource contained : response.getContained()) {
-            if (id.equals(contained.getIdPart())) {
-                return contained.fhirType();
+            if (id.equals(contained.getIdPart()) || id.equals(contained.getId())) {
+                return contained;
             }
         }
         return null;
+    }
+
+    /** The result is a resource of its own, from which nothing leads to what the response contains: its identifier says who it is, or nothing does. */
+    private static Pointer pointer(Reference reference, QuestionnaireResponse response) {
+        if (!reference.hasReference() || !reference.getReference().startsWith("#")) {
+            return Pointer.of(reference);
+        }
+        Resource contained = find(response, reference.getReference().substring(1));
+        Reference named = new Reference().setDisplay(reference.getDisplay()).setIdentifier(reference.getIdentifier());
+        Identifier own = contained instanceof Patient patient ? patient.getIdentifierFirstRep()
+                : contained instanceof Encounter encounter ? encounter.getIdentifierFirstRep() : new Identifier();
+        if (!named.hasIdentifier() && !own.isEmpty()) {
+            named.setIdentifier(own);
+        }
+        if (!named.isEmpty() && contained != null) {
+            named.setType(contained.fhirType());
+        }
+        return Pointer.of(named);
     }
 
     private static List<Item> items(List<QuestionnaireResponseItemComponent> items) {

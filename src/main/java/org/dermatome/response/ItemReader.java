@@ -56,8 +56,8 @@ final class ItemReader {
     private void read(Item item, String parent, Place location) {
         Question question = form.find(item.linkId());
         if (question == null) {
-            defects.error(Kind.UNKNOWN_ITEM, location, "There is no item '" + item.linkId() + "' in this version of the Questionnaire.",
-                    "Use a linkId of the Questionnaire, or leave the item out.");
+            defects.error(Kind.UNKNOWN_ITEM, location, item.linkId() == null ? "The item has no linkId."
+                    : "There is no item '" + item.linkId() + "' in this version of the Questionnaire.", "Use a linkId of the Questionnaire, or leave the item out.");
             return;
         }
         if (!Objects.equals(question.parent(), parent)) {

@@ -19,12 +19,17 @@ public final class ResponseReader {
 
     /** Reads the response and reports everything that is wrong with it; changes nothing in it. */
     public Reading read(QuestionnaireResponse response, boolean forStoring) {
-        return read(HapiContent.of(response), forStoring);
+        Defects defects = new Defects();
+        Modifiers.report(response, defects);
+        return read(HapiContent.of(response), forStoring, defects);
     }
 
     /** The same for a response from elsewhere. */
     public Reading read(ResponseContent response, boolean forStoring) {
-        Defects defects = new Defects();
+        return read(response, forStoring, new Defects());
+    }
+
+    private Reading read(ResponseContent response, boolean forStoring, Defects defects) {
         Header.Status status = response.status(defects);
         Optional<Edition> edition = edition(response.questionnaire(), forStoring, defects);
         if (forStoring && response.subject() == null) {

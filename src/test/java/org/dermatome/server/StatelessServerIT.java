@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server without storage, as a process of its own. */
-class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputContract, CdsContract, TerminologyContract, PopulateContract,
+class StatelessServerIT implements EvaluateContract, ExplainContract, StrictInputContract, CdsContract, TerminologyContract, PopulateContract,
         FormContract, ValidateContract, ApplyContract, CapabilitiesContract {
 
     /** In KiB. The time to start is not tested: it depends on what else the machine does. */
@@ -154,7 +154,7 @@ class StatelessServerIT implements EvaluateContract, ExplainContract, BadInputCo
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.issue().getDiagnostics()).contains("1 counted in the metrics", "dermatome.storage=none");
         assertThat(server.get("/metrics").body()).contains("dermatome_card_feedback_total{outcome=\"overridden\"}", "dermatome_cards_total{hook=\"patient-view\"");
-        assertThat(server.get("/fhir/Measure/leg-numbness-card-overrides/$evaluate-measure").status()).isEqualTo(400);
+        assertThat(server.get("/fhir/Measure/leg-numbness-card-overrides/$evaluate-measure").status()).isEqualTo(404);
     }
 
     @Test

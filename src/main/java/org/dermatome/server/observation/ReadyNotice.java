@@ -24,7 +24,8 @@ class ReadyNotice implements ApplicationListener<ApplicationEvent> {
     private static final String EVALUATE = "/fhir/QuestionnaireResponse/$evaluate";
 
     /** Enough for classes and caches; the compiler goes on with the first hundreds of calls in any case. */
-    private static final int TIMES = 5;
+    private static final int EXAMPLES = 9;
+    private static final int TIMES = 2;
 
     private final Knowledge knowledge;
     private final WarmUp warmUp;
@@ -78,8 +79,9 @@ class ReadyNotice implements ApplicationListener<ApplicationEvent> {
     private static List<byte[]> examples(ApplicationContext context) {
         List<byte[]> examples = new ArrayList<>();
         try {
-            for (Resource example : context.getResources("classpath:knowledge/example/QuestionnaireResponse-*.json")) {
-                examples.add(example.getContentAsByteArray());
+            Resource[] all = context.getResources("classpath:knowledge/example/QuestionnaireResponse-*.json");
+            for (int i = 0; i < Math.min(all.length, EXAMPLES); i++) {
+                examples.add(all[i].getContentAsByteArray());
             }
         } catch (IOException e) {
             LOG.warn("The examples of the package cannot be read for warming up.", e);

@@ -1,5 +1,6 @@
 package org.dermatome.server.rest;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -16,8 +17,8 @@ public final class Body {
         request.getUserData().put(KEY, resource);
     }
 
-    /** The resource, or null if there is none. */
+    /** The resource, or null if there is none: an entry of a batch that reads shares what is kept for the whole Bundle. */
     public static IBaseResource of(RequestDetails request) {
-        return (IBaseResource) request.getUserData().get(KEY);
+        return request.getRequestType() == RequestTypeEnum.GET ? null : (IBaseResource) request.getUserData().get(KEY);
     }
 }

@@ -36,7 +36,16 @@ public final class Call {
             throw new Refused(Kind.INVALID, IssueType.INVALID, request.getOperation() + " was sent a " + body.fhirType()
                     + ". Send Parameters" + (taken.isEmpty() ? "" : " with " + String.join(", ", taken)) + '.', body.fhirType());
         }
-        return Given.of(request.getOperation(), taken, (Parameters) body, request.getParameters());
+        return given(taken, (Parameters) body, request);
+    }
+
+    /** HAPI asks nobody what a refusal means if the call is an entry of a batch: there it must be one of its own already. */
+    private static Given given(Collection<String> taken, Parameters body, RequestDetails request) {
+        try {
+            return Given.of(request.getOperation(), taken, body, request.getParameters());
+        } catch (Refused e) {
+            throw Refusal.of(e);
+        }
     }
 
     /**
@@ -68,7 +77,7 @@ public final class Call {
 
     /** The parameters of the address, where the body is no Parameters resource. */
     static Given beside(Collection<String> taken, RequestDetails request) {
-        return Given.of(request.getOperation(), taken, null, request.getParameters());
+        return given(taken, null, request);
     }
 
     /** The language of the texts: the parameter, else what the client accepts, else null. */

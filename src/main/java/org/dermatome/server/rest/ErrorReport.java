@@ -34,11 +34,12 @@ public class ErrorReport extends ErrorReportValve {
     }
 
     private static String code(int status) {
-        return status == 404 ? "not-found" : status == 501 ? "not-supported" : status < 500 ? "invalid" : "exception";
+        return status == 404 ? "not-found" : status == 501 || status == 405 ? "not-supported" : status < 500 ? "invalid" : "exception";
     }
 
     private static String text(int status) {
         return status == 404 ? "There is nothing at this address. The FHIR endpoint is /fhir, its description /fhir/metadata."
+                : status == 405 ? "This address does not take this method. The FHIR endpoint is /fhir, its description /fhir/metadata."
                 : status < 500 || status == 501 ? "This is no request that the server understands." : "The server failed to do this.";
     }
 }

@@ -53,9 +53,13 @@ public final class EvaluationGate implements AutoCloseable {
         Turn turn = begin(lane, operation);
         try {
             return work.get();
-        } catch (InvalidResponseException | Refused | BaseServerResponseException e) {
+        } catch (BaseServerResponseException e) {
             // a result, if not the one that was hoped for
             throw e;
+        } catch (InvalidResponseException e) {
+            throw Refusal.of(e);
+        } catch (Refused e) {
+            throw Refusal.of(e);
         } catch (RuntimeException e) {
             if (turn.deadline.isPast()) {
                 throw turn.overload().late();

@@ -37,7 +37,7 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private static final Pattern MISSING_TARGET = Pattern.compile("Resource (\\S+) not found, specified in path: (\\S+)");
+    private static final Pattern MISSING_TARGET = Pattern.compile("Resource (\\S+) not found, specified in path: ([A-Za-z]+(?:\\.[a-z][A-Za-z]*)*)");
 
     private final Meters meters;
 
@@ -139,13 +139,17 @@ final class Failures {
     }
 
     private static BaseServerResponseException withOutcome(BaseServerResponseException failure) {
+        BaseServerResponseException reworded = HapiRefusals.reworded(failure);
+        if (reworded != null) {
+            return reworded;
+        }
         if (failure.getOperationOutcome() == null) {
             Matcher target = MISSING_TARGET.matcher(failure.getMessage());
             if (target.find()) {
                 return Refusal.unprocessable(IssueType.NOTFOUND, target.group(2) + " refers to " + target.group(1)
                         + ", which is not stored here. Store it first, or refer to it by its full address.", target.group(2));
             }
-            failure.setOperationOutcome(Refusal.outcome(type(failure.getStatusCode()), Wording.of(failure.getMessage()), null));
+            failure.setOperationOutcome(Refusal.outcome(type(failure.getStatusCode()), Wording.of(failure.getMessage()), HapiRefusals.place(failure)));
         } else if (failure.getOperationOutcome() instanceof OperationOutcome outcome) {
             outcome.getIssue().forEach(issue -> issue.setDiagnostics(Wording.of(issue.getDiagnostics())));
         }

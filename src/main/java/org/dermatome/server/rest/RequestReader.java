@@ -12,16 +12,18 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dermatome.evaluation.JsonBounds;
 import org.dermatome.evaluation.StrictReading;
 import org.dermatome.evaluation.Wording;
 import org.dermatome.server.settings.Limits;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
@@ -32,11 +34,15 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 @Interceptor
 final class RequestReader {
 
+    private static final Pattern VERSION = Pattern.compile(";\\s*fhirVersion\\s*=\\s*\"?([^;\"\\s]+)", Pattern.CASE_INSENSITIVE);
+
     private final FhirContext context;
     private final Limits limits;
+    private final JsonFaults faults;
 
     RequestReader(FhirContext context, Limits limits) {
         this.context = context;
+        this.faults = new JsonFaults(context);
         this.limits = limits;
     }
 
@@ -44,6 +50,9 @@ final class RequestReader {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void read(RequestDetails request) {
         RestOperationTypeEnum operation = request.getRestOperationType();
+        if (operation == RestOperationTypeEnum.SEARCH_TYPE && request.getRequestType() == RequestTypeEnum.POST) {
+            checkForm(request);
+        }
         if (!carriesResource(request, operation)) {
             return;
         }
@@ -59,6 +68,11 @@ final class RequestReader {
         if (encoding == null) {
             throw unsupported("The request has no Content-Type.");
         }
+        body = BodyText.withoutMark(body);
+        String mangled = BodyText.complaint(body, request.getCharset());
+        if (mangled != null) {
+            throw refuse(IssueType.STRUCTURE, mangled, null);
+        }
         if (encoding == EncodingEnum.JSON) {
             check(BodyShape.complaint(body, limits), JsonBounds.complaint(body, limits.depth()));
             Optional<QuestionnaireResponse> direct = DirectEvaluation.read(request, body);
@@ -73,6 +87,15 @@ final class RequestReader {
         IBaseResource resource = parse(body, encoding, request.getCharset());
         checkType(resource, operation, request.getResourceName());
         Body.keep(resource, request);
+    }
+
+    /** Anything else in the body of a search would be passed over, and everything found. */
+    private static void checkForm(RequestDetails request) {
+        String contentType = request.getHeader("Content-Type");
+        if (contentType != null && !contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            String what = "A search by POST takes its parameters as a form. Set Content-Type to application/x-www-form-urlencoded.";
+            throw new UnclassifiedServerFailureException(415, what, Refusal.outcome(IssueType.NOTSUPPORTED, what, null));
+        }
     }
 
     private static void check(String tooMany, String unreadable) {
@@ -104,7 +127,11 @@ final class RequestReader {
     }
 
     private static EncodingEnum encoding(String contentType) {
-        EncodingEnum encoding = EncodingEnum.forContentType(contentType);
+        Matcher version = VERSION.matcher(contentType);
+        if (version.find() && !version.group(1).startsWith("4.0")) {
+            throw unsupported("This server reads FHIR 4.0, and the body is said to be of another version.");
+        }
+        EncodingEnum encoding = EncodingEnum.forContentType(contentType.toLowerCase(Locale.ROOT));
         if (encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML) {
             return encoding;
         }
@@ -118,11 +145,16 @@ final class RequestReader {
 
     private IBaseResource parse(byte[] body, EncodingEnum encoding, Charset charset) {
         IParser parser = encoding.newParser(context).setParserErrorHandler(new StrictReading());
+        String text = new String(body, charset == null ? StandardCharsets.UTF_8 : charset);
+        String passedOver = encoding == EncodingEnum.JSON ? faults.twofold(text) : XmlForm.complaint(text);
+        if (passedOver != null) {
+            throw refuse(IssueType.STRUCTURE, "The body is no FHIR " + encoding.name() + ": " + passedOver, null);
+        }
         try {
-            return parser.parseResource(new InputStreamReader(
-                    new ByteArrayInputStream(body), charset == null ? StandardCharsets.UTF_8 : charset));
+            return parser.parseResource(text);
         } catch (DataFormatException e) {
-            throw refuse(IssueType.STRUCTURE, "The body is no FHIR " + encoding.name() + ": " + Wording.of(e.getMessage()), null);
+            throw refuse(IssueType.STRUCTURE, "The body is no FHIR " + encoding.name() + ": " + Wording.of(e.getMessage()),
+                    encoding == EncodingEnum.JSON ? faults.place(text) : null);
         }
     }
 
@@ -137,6 +169,9 @@ final class RequestReader {
             throw refuse(IssueType.INVALID, "The body is a " + resource.fhirType()
                     + ", and only a transaction or batch Bundle is taken at this address. Send it to /" + resource.fhirType() + '.',
                     resource.fhirType());
+        }
+        if (bundle) {
+            BundleCheck.check((Bundle) resource);
         }
     }
 

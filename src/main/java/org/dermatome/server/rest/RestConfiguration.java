@@ -89,6 +89,7 @@ public class RestConfiguration {
         }
         server.registerInterceptor(new OfferedInteractions());
         access.interceptors().forEach(server::registerInterceptor);
+        server.registerInterceptor(new AskedForm());
         server.registerInterceptor(new RequestReader(context, limits));
         server.registerInterceptor(new PatchCheck(context, limits));
         server.registerInterceptor(new NarrativeCheck());

@@ -72,12 +72,13 @@ class RecordsConfiguration {
     @Bean
     KeptAssessments keptAssessments(
             Evaluation evaluation, DaoRegistry daos, IFhirSystemDao<Bundle, Meta> database, Clock clock, IInterceptorService interceptors,
-            EntityManager entities, Settings settings, EvaluationGate gate, Meters meters) {
+            EntityManager entities, Settings settings, EvaluationGate gate, Meters meters, FhirContext context) {
         AssessmentWriter writer = new AssessmentWriter(new EarlierAssessment.Reader(daos), database, entities);
         KeptAssessments kept = new KeptAssessments(evaluation, writer, clock,
                 settings.get(Settings.EVALUATE_ON_WRITE).equals("true"), gate, meters);
         interceptors.registerInterceptor(kept);
         interceptors.registerInterceptor(new Retries());
+        interceptors.registerInterceptor(new ReferenceCheck(context));
         return kept;
     }
 

@@ -4,8 +4,10 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.dermatome.evaluation.Wording;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.OperationOutcome;
 
 /** {@code POST /fhir}: transactions and batches. */
 public final class Transactions {
@@ -19,6 +21,12 @@ public final class Transactions {
     /** Carries out the Bundle: a transaction as a whole or not at all, a batch entry by entry. */
     @Transaction
     public Bundle transaction(RequestDetails request, @TransactionParam Bundle bundle) {
-        return database.transaction(request, bundle);
+        Bundle answer = database.transaction(request, bundle);
+        answer.getEntry().forEach(entry -> {
+            if (entry.getResponse().getOutcome() instanceof OperationOutcome outcome) {
+                outcome.getIssue().forEach(issue -> issue.setDiagnostics(Wording.of(issue.getDiagnostics())));
+            }
+        });
+        return answer;
     }
 }
