@@ -107,16 +107,17 @@ function Missing({ linkIds, context }: { linkIds: string[]; context: Context }) 
 
 function Sources({ cause }: { cause: string }) {
   const { t, language } = useTexts();
-  const [plan, setPlan] = useState<PlanDefinition>();
+  const [original, setOriginal] = useState<PlanDefinition>();
+  const plan = original && translated(original, language);
   const [failed, setFailed] = useState<Why>();
   const status = plan?.topic?.[0]?.coding?.[0]?.code as 'supported' | undefined;
   return (
     <details
       className="sources no-print"
       onToggle={(event) => {
-        if (!event.currentTarget.open || plan) return;
+        if (!event.currentTarget.open || original) return;
         setFailed(undefined);
-        planOf(cause).then((found) => setPlan(translated(found, language)), (error) => setFailed(reason(error)));
+        planOf(cause).then(setOriginal, (error) => setFailed(reason(error)));
       }}>
       <summary>{t('result.sources')}</summary>
       {failed && (
@@ -131,7 +132,7 @@ function Sources({ cause }: { cause: string }) {
           {status && <p>{t('result.evidence', { status: t(`evidence.${status}`) })}</p>}
           <ul>
             {plan.relatedArtifact?.map((source, i) => (
-              <li key={i}>{source.citation ?? t('result.sources.lines', { document: source.display ?? '', lines: (source.label ?? '').replace(/^lines /, '') })}</li>
+              <li key={i} {...(source.citation && source.citation === original?.relatedArtifact?.[i]?.citation && { lang: 'en' })}>{source.citation ?? t('result.sources.lines', { document: source.display ?? '', lines: (source.label ?? '').replace(/^lines /, '') })}</li>
             ))}
           </ul>
         </>

@@ -1,5 +1,6 @@
 package org.dermatome.assessment;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.dermatome.knowledge.Edition;
@@ -9,6 +10,8 @@ import org.dermatome.knowledge.Urgency;
 
 /** The overall conclusion that the rules draw. */
 final class Conclusion {
+
+    private static final Comparator<Question> IN_ORDER_OF_FORM = Comparator.comparingInt(Question::position);
 
     private final Edition edition;
     private final EditionRules rules;
@@ -29,14 +32,31 @@ final class Conclusion {
         return urgency;
     }
 
+    /** In the order of the package. */
     List<RedFlag> openBlockingFlags() {
         List<String> codes = verdicts.codes(rules.openBlockingFlags());
-        return codes.isEmpty() ? List.of() : edition.redFlags().stream().filter(flag -> codes.contains(flag.concept().code())).toList();
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        List<RedFlag> open = new ArrayList<>(codes.size());
+        for (RedFlag flag : edition.redFlags()) {
+            if (codes.contains(flag.concept().code())) {
+                open.add(flag);
+            }
+        }
+        return List.copyOf(open);
     }
 
+    /** In the order of the form. */
     List<Question> openSafetyQuestions() {
         List<String> linkIds = verdicts.codes(rules.openSafetyQuestions());
-        return linkIds.isEmpty() ? List.of() : linkIds.stream().map(this::question).sorted(Comparator.comparingInt(Question::position)).toList();
+        if (linkIds.isEmpty()) {
+            return List.of();
+        }
+        List<Question> open = new ArrayList<>(linkIds.size());
+        linkIds.forEach(linkId -> open.add(question(linkId)));
+        open.sort(IN_ORDER_OF_FORM);
+        return List.copyOf(open);
     }
 
     private Question question(String linkId) {

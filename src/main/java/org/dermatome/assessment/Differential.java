@@ -53,7 +53,7 @@ final class Differential {
     }
 
     private List<Question> missing(Standing standing) {
-        return explanation == null ? List.of() : explanation.missing(standing.unknown());
+        return explanation == null ? List.of() : explanation.missing(standing.behindUnknown(verdicts));
     }
 
     /** Causes that the rules found possible, most likely first, then those that stay open although much speaks for them. */

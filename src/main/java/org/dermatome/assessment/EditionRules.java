@@ -144,7 +144,7 @@ final class EditionRules {
         List<Standing> known = unanswered.get(index);
         if (known == null) {
             Verdicts verdicts = new Verdicts(set.evaluate(RuleAnswers.none(isFinal)));
-            known = causes.stream().map(cause -> Standing.of(cause, likelihoods, verdicts)).toList();
+            known = causes.stream().map(cause -> Standing.of(cause, likelihoods, verdicts).explained(verdicts)).toList();
             unanswered.set(index, known);
         }
         return known;

@@ -86,7 +86,11 @@ public final class Explanation {
 
     /** The questions that are asked now and whose answers these unknown rules wait for, in the order of the form. */
     public List<Question> missing(List<Rule> unknown) {
-        Evidence evidence = verdicts.evidence(unknown);
+        return missing(verdicts.evidence(unknown));
+    }
+
+    /** The same from the evidence of the rules. */
+    List<Question> missing(Evidence evidence) {
         BitSet positions = new BitSet();
         for (int i = evidence.nextMissing(0); i >= 0; i = evidence.nextMissing(i + 1)) {
             Question question = questions.get(i);

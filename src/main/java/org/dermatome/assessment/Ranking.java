@@ -58,7 +58,7 @@ final class Ranking {
         int found = 0;
         for (int i = 0; i < ranked.size() && found < SPECIFIC_ONES_BEFORE_UMBRELLA; i++) {
             PossibleCause other = ranked.get(i);
-            if (other.likelihood() == umbrella.likelihood()
+            if (other.likelihood() == umbrella.likelihood() && !other.cause().moreSpecificThan().isEmpty()
                     && other.cause().moreSpecificThan().contains(umbrella.cause().concept().code())) {
                 last = i;
                 found++;

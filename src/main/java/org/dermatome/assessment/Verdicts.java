@@ -96,9 +96,17 @@ final class Verdicts {
         return number == null ? null : number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
     }
 
+    /** Codes in the order of the rule; none for unknown. */
+    @SuppressWarnings("unchecked")
     List<String> codes(Rule rule) {
         List<?> codes = value(rule, List.class);
-        return codes == null || codes.isEmpty() ? List.of() : codes.stream().map(String.class::cast).toList();
+        if (codes == null) {
+            return List.of();
+        }
+        for (int i = 0; i < codes.size(); i++) {
+            String.class.cast(codes.get(i));
+        }
+        return (List<String>) codes;
     }
 
     Evidence evidence(Rule rule) {

@@ -12,6 +12,7 @@ final class Lines {
     static final int LIMIT = 1024 * 1024;
 
     private static final int BUFFER = 256 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -21,7 +22,7 @@ final class Lines {
     private int checked;
     private long bytesBefore;
     private long number;
-    private byte[] line = new byte[0];
+    private byte[] line = NOTHING;
     private boolean tooLong;
 
     Lines(InputStream in) {
@@ -63,13 +64,11 @@ final class Lines {
     }
 
     private byte[] read() throws IOException {
-        line = new byte[0];
+        line = NOTHING;
         tooLong = false;
         do {
             int from = at;
-            while (at < end && buffer[at] != '\n') {
-                at++;
-            }
+            at = LineEnd.find(buffer, at, end);
             append(from, at);
             if (at < end) {
                 at++;
@@ -82,10 +81,14 @@ final class Lines {
     private void append(int from, int to) {
         if (tooLong || line.length + to - from > LIMIT) {
             tooLong = true;
-            line = new byte[0];
+            line = NOTHING;
             return;
         }
         int length = line.length;
+        if (length == 0) {
+            line = Arrays.copyOfRange(buffer, from, to);
+            return;
+        }
         line = Arrays.copyOf(line, length + to - from);
         System.arraycopy(buffer, from, line, length, to - from);
     }

@@ -9,34 +9,7 @@ import java.util.List;
  */
 final class Network {
 
-    /** What the content of a node is. */
-    enum Kind {
-        /** References, the operands of "and". */
-        ALL(0),
-        /** References, the operands of "or". */
-        ANY(0),
-        /** References, a condition and a result in turn, then the result when no condition is true. */
-        CHOICE(0),
-        /** A number and references; true when that many of them are, else false. */
-        COUNT(1),
-        /** A {@link CodeTest}. */
-        CODES(1),
-        /** The number of a term that has to be computed. */
-        TERM(1);
-
-        private final int firstReference;
-
-        Kind(int firstReference) {
-            this.firstReference = firstReference;
-        }
-
-        /** Where in the content the references begin. */
-        int firstReference() {
-            return firstReference;
-        }
-    }
-
-    private static final Kind[] KINDS = Kind.values();
+    private static final NodeKind[] KINDS = NodeKind.values();
 
     private final byte[] kinds;
     private final int[] starts;
@@ -46,7 +19,7 @@ final class Network {
     private final Term[] terms;
 
     /** The nodes of the questions and the blocks are worth deciding for every response; the others only on demand. */
-    Network(Kind[] kinds, int[][] contents, List<NetworkBlock> blocks, List<CodeTests> questions, List<Term> terms) {
+    Network(NodeKind[] kinds, int[][] contents, List<NetworkBlock> blocks, List<CodeTests> questions, List<Term> terms) {
         this.kinds = new byte[kinds.length];
         this.starts = new int[kinds.length + 1];
         for (int node = 0; node < kinds.length; node++) {
@@ -59,8 +32,11 @@ final class Network {
         this.terms = terms.toArray(Term[]::new);
     }
 
-    int size() {
-        return kinds.length;
+    /** Truths of which none is decided; a new array. */
+    byte[] undecided() {
+        byte[] truths = new byte[kinds.length];
+        Arrays.fill(truths, (byte) Truth.OPEN);
+        return truths;
     }
 
     /**
@@ -103,9 +79,14 @@ final class Network {
     private void decideAll(byte[] truths, int from, int to) {
         int i = starts[from];
         for (int node = from; node < to; node++) {
+            int end = starts[node + 1];
             int least = Truth.TRUE;
-            for (int end = starts[node + 1]; i < end; i++) {
-                least = Math.min(least, seen(content[i], truths));
+            // two at a time: loops over two or three operands cost more than what they do
+            for (; i + 1 < end; i += 2) {
+                least &= seen(content[i], truths) & seen(content[i + 1], truths);
+            }
+            if (i < end) {
+                least &= seen(content[i++], truths);
             }
             truths[node] = (byte) least;
         }
@@ -114,9 +95,13 @@ final class Network {
     private void decideAny(byte[] truths, int from, int to) {
         int i = starts[from];
         for (int node = from; node < to; node++) {
+            int end = starts[node + 1];
             int greatest = Truth.FALSE;
-            for (int end = starts[node + 1]; i < end; i++) {
-                greatest = Math.max(greatest, seen(content[i], truths));
+            for (; i + 1 < end; i += 2) {
+                greatest |= seen(content[i], truths) | seen(content[i + 1], truths);
+            }
+            if (i < end) {
+                greatest |= seen(content[i++], truths);
             }
             truths[node] = (byte) greatest;
         }
@@ -128,7 +113,7 @@ final class Network {
             int result = seen(content[i], truths);
             for (i -= 2; i >= starts[node]; i -= 2) {
                 int then = seen(content[i + 1], truths);
-                result = seen(content[i], truths) == Truth.TRUE ? then : result;
+                result ^= (result ^ then) & -Truth.one(seen(content[i], truths));
             }
             truths[node] = (byte) result;
         }
@@ -138,7 +123,7 @@ final class Network {
         for (int node = from; node < to; node++) {
             int missing = content[starts[node]];
             for (int i = starts[node] + 1; i < starts[node + 1]; i++) {
-                missing -= seen(content[i], truths) == Truth.TRUE ? 1 : 0;
+                missing -= Truth.one(seen(content[i], truths));
             }
             truths[node] = (byte) (missing > 0 ? Truth.FALSE : Truth.TRUE);
         }
@@ -165,7 +150,7 @@ final class Network {
     private int all(int start, int end, RuleEvaluation evaluation) {
         int least = Truth.TRUE;
         for (int i = start; i < end && least != Truth.FALSE; i++) {
-            least = Math.min(least, evaluation.truth(content[i]));
+            least &= evaluation.truth(content[i]);
         }
         return least;
     }
@@ -173,7 +158,7 @@ final class Network {
     private int any(int start, int end, RuleEvaluation evaluation) {
         int greatest = Truth.FALSE;
         for (int i = start; i < end && greatest != Truth.TRUE; i++) {
-            greatest = Math.max(greatest, evaluation.truth(content[i]));
+            greatest |= evaluation.truth(content[i]);
         }
         return greatest;
     }
@@ -192,7 +177,7 @@ final class Network {
     private int count(int start, int end, RuleEvaluation evaluation) {
         int missing = content[start];
         for (int i = start + 1; i < end && missing > 0; i++) {
-            missing -= evaluation.truth(content[i]) == Truth.TRUE ? 1 : 0;
+            missing -= Truth.one(evaluation.truth(content[i]));
         }
         return missing > 0 ? Truth.FALSE : Truth.TRUE;
     }

@@ -74,10 +74,10 @@ final class NetworkBuilder {
             return nodes.codes(test);
         }
         if (term instanceof LogicTerm logic) {
-            return node(logic.isAnd() ? Network.Kind.ALL : Network.Kind.ANY, logic.parts());
+            return node(logic.isAnd() ? NodeKind.ALL : NodeKind.ANY, logic.parts());
         }
         if (term instanceof CaseTerm choice) {
-            return node(Network.Kind.CHOICE, choice.parts());
+            return node(NodeKind.CHOICE, choice.parts());
         }
         if (term instanceof ComparisonTerm comparison && comparison.comparesCount()) {
             return count(comparison);
@@ -99,7 +99,7 @@ final class NetworkBuilder {
             return leaf(comparison);
         }
         int[] content = IntStream.concat(IntStream.of(comparison.atLeast()), Arrays.stream(elements).map(comparison.counted()::seen)).toArray();
-        int reference = nodes.node(Network.Kind.COUNT, content);
+        int reference = nodes.node(NodeKind.COUNT, content);
         return comparison.order().upward() ? reference : Reference.through(Reference.NOT, reference);
     }
 
@@ -121,7 +121,7 @@ final class NetworkBuilder {
         return !(term instanceof CountTerm) && term.parts().stream().allMatch(part -> !places.containsKey(part) && readsAnswersOnly(part));
     }
 
-    private int node(Network.Kind kind, List<Term> operands) {
+    private int node(NodeKind kind, List<Term> operands) {
         int[] references = operands(operands);
         return references == null ? Reference.NONE : nodes.node(kind, references);
     }

@@ -29,11 +29,11 @@ final class NetworkNodes {
      * @param level distance from the answers
      * @param slots the questions that it depends on
      */
-    private record Node(Network.Kind kind, int[] content, int level, BitSet slots) {
+    private record Node(NodeKind kind, int[] content, int level, BitSet slots) {
     }
 
     NetworkNodes() {
-        node(Network.Kind.ALL, new int[0]);
+        node(NodeKind.ALL, new int[0]);
     }
 
     static int constant(int truth) {
@@ -52,17 +52,17 @@ final class NetworkNodes {
     int codes(CodeTest test) {
         BitSet slots = new BitSet();
         slots.set(test.slot().index());
-        return single(Network.Kind.CODES, test, tests, 0, slots);
+        return single(NodeKind.CODES, test, tests, 0, slots);
     }
 
     /** A term to compute, for every response or on demand. */
     int computed(Term term, boolean early) {
         BitSet slots = new BitSet();
         term.collectSlots(slots);
-        return single(Network.Kind.TERM, term, computed, early ? 0 : ON_DEMAND, slots);
+        return single(NodeKind.TERM, term, computed, early ? 0 : ON_DEMAND, slots);
     }
 
-    private <T> int single(Network.Kind kind, T content, List<T> contents, int level, BitSet slots) {
+    private <T> int single(NodeKind kind, T content, List<T> contents, int level, BitSet slots) {
         return known.computeIfAbsent(List.of(kind, content), key -> {
             contents.add(content);
             return add(new Node(kind, new int[] {contents.size() - 1}, level, slots));
@@ -70,9 +70,9 @@ final class NetworkNodes {
     }
 
     /** A node that refers to others. */
-    int node(Network.Kind kind, int[] content) {
-        int[] shortest = kind == Network.Kind.CHOICE ? withoutIdleConditions(content) : content;
-        if (kind == Network.Kind.CHOICE && shortest.length == 1) {
+    int node(NodeKind kind, int[] content) {
+        int[] shortest = kind == NodeKind.CHOICE ? withoutIdleConditions(content) : content;
+        if (kind == NodeKind.CHOICE && shortest.length == 1) {
             return shortest[0];
         }
         List<Object> key = new ArrayList<>(List.of(kind));
@@ -92,13 +92,13 @@ final class NetworkNodes {
         return shortest;
     }
 
-    private BitSet slots(Network.Kind kind, int[] content) {
+    private BitSet slots(NodeKind kind, int[] content) {
         BitSet slots = new BitSet();
         Arrays.stream(content).skip(kind.firstReference()).forEach(reference -> slots.or(nodes.get(Reference.node(reference)).slots()));
         return slots;
     }
 
-    private int levelAbove(Network.Kind kind, int[] content) {
+    private int levelAbove(NodeKind kind, int[] content) {
         int highest = Arrays.stream(content).skip(kind.firstReference()).map(reference -> nodes.get(Reference.node(reference)).level()).max().orElse(-1);
         return onDemand || highest == ON_DEMAND ? ON_DEMAND : highest + 1;
     }
@@ -122,7 +122,7 @@ final class NetworkNodes {
     }
 
     private int row(Node node) {
-        return node.kind() == Network.Kind.CODES ? question(node).index() : node.content().length;
+        return node.kind() == NodeKind.CODES ? question(node).index() : node.content().length;
     }
 
     private Slot question(Node node) {
@@ -131,7 +131,7 @@ final class NetworkNodes {
 
     Network network() {
         List<Node> ordered = Arrays.stream(order).mapToObj(nodes::get).toList();
-        return new Network(ordered.stream().map(Node::kind).toArray(Network.Kind[]::new),
+        return new Network(ordered.stream().map(Node::kind).toArray(NodeKind[]::new),
                 ordered.stream().map(node -> renumbered(node.content(), node.kind().firstReference(), numbers)).toArray(int[][]::new),
                 blocks(ordered), questions(ordered), computed);
     }
@@ -140,14 +140,14 @@ final class NetworkNodes {
         List<NetworkBlock> blocks = new ArrayList<>();
         int from = 0;
         while (from < ordered.size() && ordered.get(from).level() != ON_DEMAND) {
-            Network.Kind kind = ordered.get(from).kind();
             BitSet slots = new BitSet();
             int to = from;
-            while (to < ordered.size() && to < from + NetworkBlock.SIZE && ordered.get(to).kind() == kind && ordered.get(to).level() != ON_DEMAND) {
+            while (to < ordered.size() && to < from + NetworkBlock.SIZE && areTogether(ordered.get(from), ordered.get(to))) {
                 slots.or(ordered.get(to).slots());
                 to++;
             }
-            if (kind != Network.Kind.CODES) {
+            NodeKind kind = ordered.get(from).kind();
+            if (kind != NodeKind.CODES) {
                 blocks.add(new NetworkBlock(kind, from, to, new SlotSet(slots)));
             }
             from = to;
@@ -155,14 +155,19 @@ final class NetworkNodes {
         return blocks;
     }
 
+    /** Terms are so much more work than other nodes that none is computed because of the answer to another question. */
+    private static boolean areTogether(Node first, Node other) {
+        return other.kind() == first.kind() && other.level() != ON_DEMAND && (first.kind() != NodeKind.TERM || other.slots().equals(first.slots()));
+    }
+
     private List<CodeTests> questions(List<Node> ordered) {
         List<CodeTests> questions = new ArrayList<>();
         int first = 0;
         while (first < ordered.size()) {
             int end = first + 1;
-            if (ordered.get(first).kind() == Network.Kind.CODES) {
+            if (ordered.get(first).kind() == NodeKind.CODES) {
                 Slot slot = question(ordered.get(first));
-                while (end < ordered.size() && ordered.get(end).kind() == Network.Kind.CODES && question(ordered.get(end)) == slot) {
+                while (end < ordered.size() && ordered.get(end).kind() == NodeKind.CODES && question(ordered.get(end)) == slot) {
                     end++;
                 }
                 questions.add(new CodeTests(slot, first,

@@ -15,7 +15,7 @@ abstract class OperatorTerm extends Term {
     }
 
     static Term of(UnaryOperator<Object> operator, Term operand) {
-        return folded(new Unary(operator, operand));
+        return folded(new Unary(operator, operand.target() instanceof Constant constant ? constant : operand));
     }
 
     static Term of(BinaryOperator<Object> operator, Term left, Term right) {

@@ -13,6 +13,8 @@ final class QueryTerm extends Term {
     private final Term where;
     private final Term returned;
     private final boolean distinct;
+    /** The frequent condition that the element is not null. */
+    private final boolean keepsKnown;
 
     /**
      * @param number unique among all queries, because a query may run while another one is at an element
@@ -25,6 +27,11 @@ final class QueryTerm extends Term {
         this.where = where;
         this.returned = returned;
         this.distinct = distinct;
+        this.keepsKnown = where instanceof NotTerm && where.parts().get(0) instanceof IsTerm is && is.view() == Reference.IS_NULL && asksElement(is);
+    }
+
+    private boolean asksElement(IsTerm is) {
+        return is.parts().get(0) instanceof AliasTerm alias && alias.isOf(number);
     }
 
     @Override
@@ -52,7 +59,7 @@ final class QueryTerm extends Term {
         }
         boolean negated = where instanceof NotTerm;
         Term test = negated ? where.parts().get(0) : where;
-        boolean plain = test instanceof IsTerm is && is.parts().get(0) instanceof AliasTerm alias && alias.isOf(number)
+        boolean plain = test instanceof IsTerm is && asksElement(is)
                 && returned instanceof Constant constant && constant.value() != null;
         if (!plain) {
             return new CountTerm(this, list);
@@ -67,7 +74,7 @@ final class QueryTerm extends Term {
 
     private boolean includes(RuleEvaluation evaluation, Object element) {
         evaluation.bind(number, element);
-        return where == null || where.holds(evaluation);
+        return where == null || (keepsKnown ? element != null : where.holds(evaluation));
     }
 
     @Override

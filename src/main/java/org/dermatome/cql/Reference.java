@@ -16,13 +16,14 @@ final class Reference {
     static final int IS_NULL = view(Truth.FALSE, Truth.TRUE, Truth.FALSE);
     static final int NEVER_KNOWN = view(Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN);
 
-    private static final int VIEW_BITS = 8;
+    private static final int VIEW_BITS = 9;
+    private static final int MASK = Truth.FALSE | Truth.UNKNOWN | Truth.TRUE;
 
     private Reference() {
     }
 
     private static int view(int ofFalse, int ofUnknown, int ofTrue) {
-        return ofFalse << 2 * Truth.FALSE | ofUnknown << 2 * Truth.UNKNOWN | ofTrue << 2 * Truth.TRUE;
+        return ofFalse << Truth.FALSE | ofUnknown << Truth.UNKNOWN | ofTrue << Truth.TRUE;
     }
 
     static int to(int node) {
@@ -40,7 +41,7 @@ final class Reference {
 
     /** What is seen when the node has this truth. */
     static int seen(int reference, int truth) {
-        return reference >> 2 * truth & 3;
+        return reference >> truth & MASK;
     }
 
     /** The same node, with a view of what was seen so far. */

@@ -32,7 +32,7 @@ public final class RuleEvaluation {
         this.network = rules.network();
         this.answers = answers;
         this.unanswered = unanswered;
-        this.truths = unanswered == null ? new byte[network.size()] : unanswered.truths();
+        this.truths = unanswered == null ? network.undecided() : unanswered.truths();
         this.memo = new Object[rules.memos()];
         this.numbers = rules.slots().numbers(answers);
         this.answered = Slots.answered(numbers);

@@ -12,10 +12,12 @@ final class Trace {
         }
     }
 
+    private static final int PIECE = 32;
+
     private final RuleEvaluation evaluation;
     private final int questions;
-    /** By define, first what is behind it, then what is behind it for somebody who seeks the unknown. */
-    private final Evidence[] known;
+    /** By define, first what is behind it, then what is behind it for somebody who seeks the unknown; in pieces, for few are asked. */
+    private final Evidence[][] known;
     private Evidence evidence;
     private Selection selection = Selection.ALL;
     private boolean seekingUnknown;
@@ -24,7 +26,7 @@ final class Trace {
     Trace(RuleEvaluation evaluation, int questions, int cells) {
         this.evaluation = evaluation;
         this.questions = questions;
-        this.known = new Evidence[2 * cells];
+        this.known = new Evidence[2 * cells / PIECE + 1][];
     }
 
     /** Where what is behind a define is kept. */
@@ -48,14 +50,21 @@ final class Trace {
             return instead.behind(define, seekingUnknown);
         }
         int index = index(define, seekingUnknown);
-        if (known[index] == null) {
+        Evidence[] piece = known[index / PIECE];
+        if (piece == null) {
+            piece = new Evidence[PIECE];
+            known[index / PIECE] = piece;
+        }
+        Evidence behind = piece[index % PIECE];
+        if (behind == null) {
             Evidence outer = evidence;
-            evidence = new Evidence(questions);
-            known[index] = evidence;
+            behind = new Evidence(questions);
+            evidence = behind;
+            piece[index % PIECE] = behind;
             follow(define.body(), Selection.ALL);
             evidence = outer;
         }
-        return known[index];
+        return behind;
     }
 
     /** Follows a define on its own terms; one that is known is not what makes something unknown. */

@@ -77,7 +77,11 @@ final class Evidence {
     }
 
     private String findings(List<Reason> reasons) {
-        return reasons.stream().map(reason -> of.display(reason.finding().concept())).collect(Collectors.joining("; "));
+        StringBuilder findings = new StringBuilder();
+        for (Reason reason : reasons) {
+            findings.append(findings.length() == 0 ? "" : "; ").append(of.display(reason.finding().concept()));
+        }
+        return findings.toString();
     }
 
     private String readable(Answer answer) {
@@ -91,9 +95,15 @@ final class Evidence {
         SUPPORTS, OPPOSES, MISSING;
 
         private final String code = name().toLowerCase(java.util.Locale.ROOT);
+        private final String withAnswers = code + " with answers";
+        private final String byFinding = code + " by finding";
     }
 
     private void withAnswers(Direction direction, Reason reason) {
+        out.recurring(reason, direction.withAnswers, () -> layOutWithAnswers(direction, reason));
+    }
+
+    private void layOutWithAnswers(Direction direction, Reason reason) {
         boolean first = true;
         for (Reason.Given given : reason.answers()) {
             beginOne(direction);
@@ -107,11 +117,15 @@ final class Evidence {
             endOne();
         }
         if (reason.answers().isEmpty() && reason.finding() != null) {
-            byFinding(direction, reason);
+            layOutByFinding(direction, reason);
         }
     }
 
     private void byFinding(Direction direction, Reason reason) {
+        out.recurring(reason, direction.byFinding, () -> layOutByFinding(direction, reason));
+    }
+
+    private void layOutByFinding(Direction direction, Reason reason) {
         beginOne(direction);
         finding(reason);
         reason.answers().forEach(given -> linkId(given.question()));

@@ -200,7 +200,7 @@ interface AccessDetoursContract {
                 "/fhir/Observation?code:in=http://example.org/v", "/fhir/Observation?_getpages=1", "/fhir/Observation?_id:not=x", "/fhir/Observation?_source=x", "/fhir/$evaluate", "/fhir/$validate", "/fhir/$export",
                 "/fhir/QuestionnaireResponse/finn-QuestionnaireResponse/$evaluate", "/fhir/QuestionnaireResponse/finn-QuestionnaireResponse/$extract",
                 "/fhir/Questionnaire/$populate?subject=Patient/finn", "/fhir/Questionnaire/$populate?subject=Patient%2Ffinn",
-                "/fhir/Questionnaire/leg-numbness/$populate?subject=" + TokenIssuer.AUDIENCE + "/Patient/finn", "/fhir/Questionnaire/leg-numbness/$populate?subject=finn",
+                "/fhir/Questionnaire/leg-numbness/$populate?subject=" + TokenIssuer.AUDIENCE + "/Patient/finn",
                 "/fhir/PlanDefinition/leg-numbness/$apply?subject=Patient/finn", "/fhir/Measure/$evaluate-measure", "/fhir/Patient/finn/$everything",
                 "/fhir/Observation/finn-Observation/$meta", "/fhir/QuestionnaireResponse/$EVALUATE", "/fhir/questionnaireresponse/finn-QuestionnaireResponse")) {
             assertThat(doors().get(path, erin()).status()).as(path).isBetween(400, 499);

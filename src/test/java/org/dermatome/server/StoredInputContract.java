@@ -103,12 +103,12 @@ interface StoredInputContract extends EvaluateContract, ExplainContract, StrictI
         String id = server().post(StoreContract.RESPONSES, response).as(QuestionnaireResponse.class).getIdElement().getIdPart();
         Bundle batch = new Bundle().setType(BundleType.BATCH);
         for (String url : List.of("QuestionnaireResponse/" + id + "/$evaluate", "QuestionnaireResponse/nobody/$evaluate", "ValueSet/$expand?url=http://example.org/none",
-                "Questionnaire/$populate")) {
+                "Questionnaire/$populate", "QuestionnaireResponse/" + id + "/$explain?cause=none", "QuestionnaireResponse/$extract")) {
             batch.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl(url);
         }
         Reply reply = server().post("/fhir", batch);
         List<BundleEntryComponent> answers = reply.bundle().getEntry();
-        assertThat(answers).extracting(answer -> answer.getResponse().getStatus().substring(0, 3)).containsExactly("200", "404", "404", "400");
+        assertThat(answers).extracting(answer -> answer.getResponse().getStatus().substring(0, 3)).containsExactly("200", "404", "404", "400", "400", "400");
         assertThat(((Bundle) answers.get(0).getResource()).getEntry()).extracting(entry -> entry.getResource().fhirType()).contains("ClinicalImpression");
         assertThat(reply.body()).doesNotContain("HAPI-", "org.dermatome");
     }

@@ -1,5 +1,10 @@
 package org.dermatome.server.rest;
 
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
@@ -12,13 +17,19 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
  * What a batch or transaction must say before any of it is carried out. HAPI takes an entry that posts to an operation, or to the address of
  * another type, as one that stores its resource.
  */
+@Interceptor
 final class BundleCheck {
 
-    private BundleCheck() {
+    /** After it was decided whether the sender may do what is asked for. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    public void check(RestOperationTypeEnum type, RequestDetails request) {
+        boolean carriesOut = type == RestOperationTypeEnum.TRANSACTION || type == RestOperationTypeEnum.BATCH;
+        if (carriesOut && !request.isSubRequest() && Body.of(request) instanceof Bundle bundle) {
+            check(bundle);
+        }
     }
 
-    /** @throws InvalidRequestException if the Bundle is none, or an entry says something else than it would do */
-    static void check(Bundle bundle) {
+    private static void check(Bundle bundle) {
         if (bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH) {
             throw refuse(IssueType.INVALID, (bundle.getType() == null ? "The Bundle does not say what it is."
                     : "A " + bundle.getType().toCode() + " is not carried out.") + " Set its type to batch or transaction.", "Bundle.type");

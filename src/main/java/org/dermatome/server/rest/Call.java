@@ -67,12 +67,16 @@ public final class Call {
         List<String> taken = new ArrayList<>(List.of(name));
         taken.addAll(others);
         Given given = parameters(taken, request);
-        QuestionnaireResponse response = given.resource(name, QuestionnaireResponse.class);
-        if (response == null) {
-            throw given.wrong(IssueType.REQUIRED, name, "was given no response.",
-                    "Send a QuestionnaireResponse, or Parameters with one as the resource of '" + name + "'.");
+        try {
+            QuestionnaireResponse response = given.resource(name, QuestionnaireResponse.class);
+            if (response == null) {
+                throw given.wrong(IssueType.REQUIRED, name, "was given no response.",
+                        "Send a QuestionnaireResponse, or Parameters with one as the resource of '" + name + "'.");
+            }
+            return new About(response, given);
+        } catch (Refused e) {
+            throw Refusal.of(e);
         }
-        return new About(response, given);
     }
 
     /** The parameters of the address, where the body is no Parameters resource. */
@@ -82,8 +86,12 @@ public final class Call {
 
     /** The language of the texts: the parameter, else what the client accepts, else null. */
     static String language(Given given, RequestDetails request) {
-        String language = given.text(LANGUAGE);
-        return language == null ? request.getHeader("Accept-Language") : language;
+        try {
+            String language = given.text(LANGUAGE);
+            return language == null ? request.getHeader("Accept-Language") : language;
+        } catch (Refused e) {
+            throw Refusal.of(e);
+        }
     }
 
     /** The id in the address, or null on the type level. */

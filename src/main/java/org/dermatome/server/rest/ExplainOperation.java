@@ -53,8 +53,7 @@ final class ExplainOperation {
     private Parameters explain(IdType id, RequestDetails request) {
         Call.About call = Call.response(EvaluateOperation.RESPONSE, PARAMETERS, id, stored, request);
         EvaluationOptions options = EvaluationOptions.at(clock).in(Call.language(call.given(), request));
-        Cause cause = cause(call.given());
-        return gate.run(NAME, () -> evaluation.layOut(evaluation.explain(call.response(), options, cause), options));
+        return gate.run(NAME, () -> evaluation.layOut(evaluation.explain(call.response(), options, cause(call.given())), options));
     }
 
     private Cause cause(Given given) {

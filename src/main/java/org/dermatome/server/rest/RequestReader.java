@@ -23,7 +23,6 @@ import org.dermatome.evaluation.StrictReading;
 import org.dermatome.evaluation.Wording;
 import org.dermatome.server.settings.Limits;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
@@ -169,9 +168,6 @@ final class RequestReader {
             throw refuse(IssueType.INVALID, "The body is a " + resource.fhirType()
                     + ", and only a transaction or batch Bundle is taken at this address. Send it to /" + resource.fhirType() + '.',
                     resource.fhirType());
-        }
-        if (bundle) {
-            BundleCheck.check((Bundle) resource);
         }
     }
 

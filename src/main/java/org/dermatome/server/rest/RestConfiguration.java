@@ -92,6 +92,7 @@ public class RestConfiguration {
         server.registerInterceptor(new AskedForm());
         server.registerInterceptor(new RequestReader(context, limits));
         server.registerInterceptor(new PatchCheck(context, limits));
+        server.registerInterceptor(new BundleCheck());
         server.registerInterceptor(new NarrativeCheck());
         server.registerInterceptor(writes);
         server.registerInterceptor(new PageSize(limits.pageSize()));
