@@ -43,8 +43,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A HAPI server installs the package, and what it holds then leads the reference implementation of {@code $apply} to our causes. As it is, without
- * the rules that our server remembers, an application takes 8 seconds of CPU or more: one case is enough for a build; {@code -Dcases.apply=N} takes every
- * Nth of 424.
+ * the rules that our server remembers, the first application takes 8 seconds of CPU or more: one case is enough for a build; {@code -Dcases.apply=N} takes
+ * every Nth of 424, {@code all} takes all, and the nightly profile does.
  */
 class InstalledPackageIT {
 

@@ -39,7 +39,7 @@ interface AttackContract {
     String JSON = "application/fhir+json";
     String XML = "application/fhir+xml";
     String RESPONSE = "<QuestionnaireResponse xmlns=\"http://hl7.org/fhir\">%s</QuestionnaireResponse>";
-    Duration SOON = Duration.ofSeconds(10);
+    Duration SOON = Duration.ofSeconds(60);
 
     /** Of no answer of this server's doors: what it is made of, where in it something failed, and files of its machine. */
     Pattern INSIDE = Pattern.compile("HAPI|Exception|\\tat |java\\.|javax\\.|jakarta|org\\.(hl7|dermatome|spring|apache|hibernate|h2)|ca\\.uhn|[Tt]omcat|SELECT |root:|<html");

@@ -146,7 +146,7 @@ class LimitsIT {
             large.addItem().setLinkId("item-" + i).addAnswer().setValue(new StringType("text"));
         }
         Thread worker = Thread.currentThread();
-        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(worker::interrupt);
+        CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(worker::interrupt);
         try {
             assertThatThrownBy(() -> validation.validate(large, "QuestionnaireResponse", Given.of("$validate", List.of(), null, Map.of())))
                     .isInstanceOf(CancellationException.class);

@@ -44,8 +44,8 @@ class OperationIT {
         IntStream.range(0, 20).forEach(i -> server.post("/elsewhere", body, "application/fhir+json"));
         long first = time(server, body);
         long[] later = IntStream.range(0, 60).mapToLong(i -> time(server, body)).sorted().toArray();
-        // against the slower ones, because a build has other processes too; a cold server is slower by a factor of a hundred
-        assertThat(first).isLessThan(3 * later[later.length * 9 / 10]);
+        // a cold server is slower by a factor of a hundred; that a warm one is within three can be seen on a quiet machine only, which a build is not
+        assertThat(first).isLessThan(30 * later[later.length / 2]);
 
         assertThat(server.get("/health/live").status()).isEqualTo(200);
         assertThat(server.get("/health/ready").body()).contains("\"status\":\"ready\"");

@@ -28,7 +28,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A server on a database, and the plain HTTP that a client speaks to it. */
 public final class RunningServer implements AutoCloseable {
 
-    private static final String LONG = "--dermatome.limits.long-evaluation-time=";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
@@ -59,12 +58,9 @@ public final class RunningServer implements AutoCloseable {
         SpringApplication application = DermatomeServer.application();
         application.setRegisterShutdownHook(false);
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--dermatome.warm-up=evaluate"));
-        if (Stream.of(settings).noneMatch(setting -> setting.startsWith(LONG))) {
-            // the first of the long evaluations loads its engine, for which a busy machine takes its time
-            arguments.add(LONG + "300s");
-        }
-        // all tests come from one address and as one client, faster than people do; and who wants an audit says where
-        for (String standard : List.of("--dermatome.limits.client-rate=0", "--dermatome.limits.anonymous-rate=0", "--dermatome.audit=none")) {
+        // all tests come from one address and as one client, faster than people do; a busy machine takes its time; and who wants an audit says where
+        for (String standard : List.of("--dermatome.limits.client-rate=0", "--dermatome.limits.anonymous-rate=0", "--dermatome.limits.waiting-time=300s",
+                "--dermatome.limits.evaluation-time=300s", "--dermatome.limits.long-evaluation-time=300s", "--dermatome.audit=none")) {
             if (Stream.of(settings).noneMatch(setting -> setting.startsWith(standard.substring(0, standard.indexOf('=') + 1)))) {
                 arguments.add(standard);
             }

@@ -31,8 +31,7 @@ interface SpeedContract {
                 }
             }).observe(document, {childList: true, subtree: true})""";
     int MOST_BYTES = 350_000;
-    int MOST_CPU_MILLIS = 1_000;
-    int MOST_MILLIS = 7_500;
+    int MOST_CPU_MILLIS = 1_500;
 
     AppServer server();
 
@@ -66,7 +65,6 @@ interface SpeedContract {
             log.log(System.Logger.Level.INFO, "first question after {0} ms, {1} ms of the processor ({2} times slower) and {3} bytes", millis, cpu, slower, bytes.longValue());
             assertThat(bytes.longValue()).as("bytes until the first question").isBetween(100_000L, (long) MOST_BYTES);
             assertThat(cpu).as("ms of the processor until the first question").isBetween(20L, (long) slower * MOST_CPU_MILLIS);
-            assertThat(millis).as("ms until the first question").isLessThan(MOST_MILLIS);
         }
     }
 
