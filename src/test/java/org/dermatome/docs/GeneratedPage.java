@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page under {@code docs/} whose text a test computes. The test compares; with {@code -Ddermatome.docs=write} it writes.
+ * A page under {@code docs/}, or an example, whose text a test computes. The test compares; with {@code -Ddermatome.docs=write} it writes.
  */
 public final class GeneratedPage {
 
@@ -19,7 +19,11 @@ public final class GeneratedPage {
     }
 
     public static GeneratedPage of(String name) {
-        return new GeneratedPage(Path.of("docs", name));
+        return at(Path.of("docs", name));
+    }
+
+    public static GeneratedPage at(Path file) {
+        return new GeneratedPage(file);
     }
 
     /** Fails when the page in the tree is not this text. */

@@ -30,6 +30,8 @@ final class KnowledgeSource {
             .build();
 
     private static final List<String> FOLDERS = List.of("fhir-resources", "terminology");
+    /** Calls and answers of CDS Hooks, which are no resources. */
+    private static final Path CALLS = Path.of("fhir-resources", "example", "cds-hooks");
 
     private final Path base;
     private final String version;
@@ -52,7 +54,10 @@ final class KnowledgeSource {
     private void readFolder(Path root) {
         try (Stream<Path> found = Files.walk(root)) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
-                files.put(base.relativize(file), Files.readAllBytes(file));
+                Path path = base.relativize(file);
+                if (!path.startsWith(CALLS)) {
+                    files.put(path, Files.readAllBytes(file));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,7 +21,7 @@ import org.dermatome.server.cds.CdsCalls;
 final class CdsCrowd {
 
     private static final int CLIENTS = 20;
-    private static final Path SHOWN = Path.of("docs/cds-hooks");
+    private static final Path SHOWN = Path.of("fhir-resources", "example", "cds-hooks");
     /** Times of day are those of the answer. */
     private static final String TIMES = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** One FHIR resource of {@code fhir-resources/} or {@code terminology/} as it stands in the repository. */
 record RepositoryResource(Path file, String json, JsonNode tree) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Calls and answers of CDS Hooks, which are no resources. */
+    private static final Path CALLS = Path.of("fhir-resources", "example", "cds-hooks");
     private static final List<RepositoryResource> ALL = Stream.of("fhir-resources", "terminology").flatMap(RepositoryResource::files).map(RepositoryResource::read).toList();
 
     static List<RepositoryResource> all() {
@@ -37,7 +39,7 @@ record RepositoryResource(Path file, String json, JsonNode tree) {
 
     private static Stream<Path> files(String folder) {
         try (Stream<Path> walk = Files.walk(Path.of(folder))) {
-            return walk.filter(path -> path.toString().endsWith(".json")).sorted().toList().stream();
+            return walk.filter(path -> path.toString().endsWith(".json") && !path.startsWith(CALLS)).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A request and its response for each urgency, for an unfinished response, and for a complaint without one, as files that one can read and send. */
 class GoldenCallsTest {
 
+    private static final Path SHOWN = Path.of("fhir-resources", "example", "cds-hooks");
     private static final CdsRoom ROOM = CdsRoom.plain();
 
     @Test
@@ -50,7 +51,7 @@ class GoldenCallsTest {
     }
 
     private static void show(String name, JsonNode call) {
-        GeneratedPage.of("cds-hooks/" + name + "-request.json").mustShow(call.toPrettyString() + '\n');
-        GeneratedPage.of("cds-hooks/" + name + "-response.json").mustShow(ROOM.answer(call).toPrettyString() + '\n');
+        GeneratedPage.at(SHOWN.resolve(name + "-request.json")).mustShow(call.toPrettyString() + '\n');
+        GeneratedPage.at(SHOWN.resolve(name + "-response.json")).mustShow(ROOM.answer(call).toPrettyString() + '\n');
     }
 }
