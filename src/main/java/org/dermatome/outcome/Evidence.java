@@ -77,11 +77,7 @@ final class Evidence {
     }
 
     private String findings(List<Reason> reasons) {
-        StringBuilder findings = new StringBuilder();
-        for (Reason reason : reasons) {
-            findings.append(findings.length() == 0 ? "" : "; ").append(of.display(reason.finding().concept()));
-        }
-        return findings.toString();
+        return reasons.stream().map(reason -> of.display(reason.finding().concept())).collect(Collectors.joining("; "));
     }
 
     private String readable(Answer answer) {
@@ -95,15 +91,9 @@ final class Evidence {
         SUPPORTS, OPPOSES, MISSING;
 
         private final String code = name().toLowerCase(java.util.Locale.ROOT);
-        private final String withAnswers = code + " with answers";
-        private final String byFinding = code + " by finding";
     }
 
     private void withAnswers(Direction direction, Reason reason) {
-        out.recurring(reason, direction.withAnswers, () -> layOutWithAnswers(direction, reason));
-    }
-
-    private void layOutWithAnswers(Direction direction, Reason reason) {
         boolean first = true;
         for (Reason.Given given : reason.answers()) {
             beginOne(direction);
@@ -117,15 +107,11 @@ final class Evidence {
             endOne();
         }
         if (reason.answers().isEmpty() && reason.finding() != null) {
-            layOutByFinding(direction, reason);
+            byFinding(direction, reason);
         }
     }
 
     private void byFinding(Direction direction, Reason reason) {
-        out.recurring(reason, direction.byFinding, () -> layOutByFinding(direction, reason));
-    }
-
-    private void layOutByFinding(Direction direction, Reason reason) {
         beginOne(direction);
         finding(reason);
         reason.answers().forEach(given -> linkId(given.question()));

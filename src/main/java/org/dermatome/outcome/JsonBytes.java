@@ -86,26 +86,6 @@ final class JsonBytes {
         }
     }
 
-    int size() {
-        return size;
-    }
-
-    /** Where the next element of the list or object begins. */
-    int nextElement() {
-        return comma ? size + 1 : size;
-    }
-
-    /** Elements that stand there already, once more. */
-    void repeat(int from, int to) {
-        if (to > from) {
-            reserve(to - from + 1);
-            separate();
-            System.arraycopy(bytes, from, bytes, size, to - from);
-            size += to - from;
-            comma = true;
-        }
-    }
-
     void text(String text) {
         separate();
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

@@ -1,9 +1,7 @@
 package org.dermatome.outcome;
 
 import java.math.BigDecimal;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes JSON as it is laid out, without any object in between. A thread finishes one before it begins the next. */
 final class JsonSink implements Sink {
@@ -16,10 +14,6 @@ final class JsonSink implements Sink {
     private final JsonBytes json = OF_THREAD.get().clear();
     /** One bit for each object or list that is open, the innermost last: set for a list. */
     private long lists = 1;
-    private final Map<Object, Written> recurring = new IdentityHashMap<>();
-
-    private record Written(String as, int from, int to) {
-    }
 
     /** What was written. */
     byte[] bytes() {
@@ -106,19 +100,6 @@ final class JsonSink implements Sink {
         item();
         json.elements(Pieces.part(url, type, value));
         end();
-    }
-
-    /** What was written before is copied. */
-    @Override
-    public void recurring(Object what, String as, Runnable content) {
-        Written before = recurring.get(what);
-        if (before != null && before.as() == as) {
-            json.repeat(before.from(), before.to());
-            return;
-        }
-        int from = json.nextElement();
-        content.run();
-        recurring.put(what, new Written(as, from, json.size()));
     }
 
     @Override

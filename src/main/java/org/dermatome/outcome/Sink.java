@@ -47,16 +47,6 @@ interface Sink {
         end();
     }
 
-    /**
-     * Elements of a list that may occur again in the same result.
-     *
-     * @param what it is about, by identity
-     * @param as how it is laid out, by identity; what and how together decide the content
-     */
-    default void recurring(Object what, String as, Runnable content) {
-        content.run();
-    }
-
     /** The narrative of a resource. */
     void narrative(Story story);
 }
