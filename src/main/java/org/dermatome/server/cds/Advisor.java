@@ -19,6 +19,7 @@ import org.dermatome.server.cds.CardMaker.CardTexts;
 import org.dermatome.server.cds.History.Kept;
 import org.dermatome.server.observation.Meters;
 import org.dermatome.server.rest.EvaluationGate;
+import org.dermatome.server.rest.Lane;
 
 /** Decides what there is to say at a hook, and says it. It keeps nothing between calls. */
 final class Advisor {
@@ -178,7 +179,7 @@ final class Advisor {
         private Evaluated evaluate(Kept kept) {
             byte[] json = Json.bytes(kept.resource());
             EvaluationOptions options = EvaluationOptions.at(clock).in(words.language());
-            return gate.run(OPERATION, () -> {
+            return gate.inTurn(Lane.EVALUATION, OPERATION, () -> {
                 EvaluatedResponse evaluated = evaluation.assess(json, options);
                 meters.evaluated(evaluated.assessment().urgency().concept().code());
                 JsonNode result = kept.reference() == null ? null : Json.ours(evaluation.toJson(evaluated, options.forStoring()));

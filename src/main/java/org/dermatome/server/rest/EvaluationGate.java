@@ -38,28 +38,40 @@ public final class EvaluationGate implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Runs a short computation when its turn comes. */
+    /** Runs a short operation when its turn comes. */
     public <T> T run(String operation, Supplier<T> work) {
         return run(Lane.EVALUATION, operation, work);
     }
 
     /**
-     * Runs the work when its turn comes.
+     * Runs an operation when its turn comes.
      *
      * @param operation its name in the metrics
-     * @throws BaseServerResponseException with 429, 503 or 504 when there is no room, no turn in time, or no result in time
+     * @throws BaseServerResponseException with 429, 503 or 504 when there is no room, no turn in time, or no result in time; or with what the operation
+     *     refuses: HAPI asks nobody what a refusal means if the operation is an entry of a batch
      */
     public <T> T run(Lane lane, String operation, Supplier<T> work) {
-        Turn turn = begin(lane, operation);
         try {
-            return work.get();
-        } catch (BaseServerResponseException e) {
-            // a result, if not the one that was hoped for
-            throw e;
+            return inTurn(lane, operation, work);
         } catch (InvalidResponseException e) {
             throw Refusal.of(e);
         } catch (Refused e) {
             throw Refusal.of(e);
+        }
+    }
+
+    /**
+     * Runs any work when its turn comes.
+     *
+     * @throws BaseServerResponseException as when an operation is run; what the work itself refuses is thrown as it is
+     */
+    public <T> T inTurn(Lane lane, String operation, Supplier<T> work) {
+        Turn turn = begin(lane, operation);
+        try {
+            return work.get();
+        } catch (InvalidResponseException | Refused | BaseServerResponseException e) {
+            // a result, if not the one that was hoped for
+            throw e;
         } catch (RuntimeException e) {
             if (turn.deadline.isPast()) {
                 throw turn.overload().late();
