@@ -36,7 +36,7 @@ interface AccessMatrixContract {
     String CONFINED = "pat.cruds";
     /** Who may read who they are. */
     String SELF = "self";
-    int EIGHT = 8;
+    int SIXTEEN = 16;
     Set<String> BY_OWNER = Set.of("read", "search-type", "create", "update");
 
     RunningServer server();
@@ -80,7 +80,7 @@ interface AccessMatrixContract {
     }
 
     /**
-     * All callers with {@code -Daccess.matrix=all}. Otherwise every eighth of them, others with each row, and always the one who has every right
+     * All callers with {@code -Daccess.matrix=all}. Otherwise every sixteenth of them, others with each row, and always the one who has every right
      * over one patient; of the types of a group the first by these, the others by that one where the owner decides.
      */
     private static Map<String, String> asked(AccessCase row, String type) {
@@ -88,10 +88,10 @@ interface AccessMatrixContract {
             return row.expected();
         }
         Map<String, String> asked = new LinkedHashMap<>();
-        int turn = Math.floorMod(row.hashCode(), EIGHT);
+        int turn = Math.floorMod(row.hashCode(), SIXTEEN);
         for (Map.Entry<String, String> expected : row.expected().entrySet()) {
             boolean first = types(row).get(0).equals(type);
-            boolean mine = turn++ % EIGHT == 0 && first;
+            boolean mine = turn++ % SIXTEEN == 0 && first;
             if (mine || expected.getKey().equals(CONFINED) && (first || BY_OWNER.contains(row.door()))
                     || expected.getKey().equals(SELF) && type.equals("Practitioner")) {
                 asked.put(expected.getKey(), expected.getValue());

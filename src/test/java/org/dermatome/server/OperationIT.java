@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OperationIT {
 
     private static final String CANARY = "Kanarienvogel";
+    /** It lives short. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
     @TempDir
     Path folder;
@@ -37,7 +39,7 @@ class OperationIT {
 
     @Test
     void theServerTellsItsHealthAndCountsWithoutSayingAnythingOfAnybody() throws IOException, InterruptedException {
-        process = ServerProcess.start(folder, List.of(), "--dermatome.storage=none", "--logging.structured.format.console=ecs", "--logging.level.root=info");
+        process = ServerProcess.start(folder, QUICK, "--dermatome.storage=none", "--logging.structured.format.console=ecs", "--logging.level.root=info");
         RunningServer server = process.client();
         String body = Json.of(Responses.emergency());
         // the client of the test must be warm too
@@ -101,7 +103,7 @@ class OperationIT {
     @Test
     void aServerWithTlsIsWarmWhenItIsReadyAndEndsWhatItHasBegunWhenItIsAskedToStop() throws Exception {
         Path store = Certificates.make(folder);
-        process = ServerProcess.start(folder, List.of(), "--dermatome.storage=none", "--server.ssl.key-store=" + store,
+        process = ServerProcess.start(folder, QUICK, "--dermatome.storage=none", "--server.ssl.key-store=" + store,
                 "--server.ssl.key-store-password=" + Certificates.PASSWORD);
         assertThat(process.log()).contains("is ready at https://").doesNotContain("for warming up");
         URI address = URI.create(process.client().root());

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dermatome.knowledge.Form;
 import org.dermatome.knowledge.ItemType;
 import org.dermatome.knowledge.Knowledge;
@@ -28,7 +29,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Questionnaire of the server in form fillers that others wrote, which share nothing with the app of this module. */
 interface FormsContract {
@@ -39,11 +41,15 @@ interface FormsContract {
 
     com.microsoft.playwright.Browser chromium();
 
+    /** A case for each program in a build, all with {@code -Dforeign.forms=all}. */
+    static List<Arguments> cases() {
+        List<Arguments> all = Stream.of("lforms", "smart-forms").flatMap(program -> Stream.of(Arguments.of(program, "cauda-equina", "emergency"),
+                Arguments.of(program, "lyme", "soon"), Arguments.of(program, "leg-fell-asleep", "self-care"))).toList();
+        return "all".equals(System.getProperty("foreign.forms")) ? all : List.of(all.get(0), all.get(4));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "lforms, leg-fell-asleep, self-care", "lforms, lyme, soon", "lforms, cauda-equina, emergency",
-        "smart-forms, leg-fell-asleep, self-care", "smart-forms, lyme, soon", "smart-forms, cauda-equina, emergency"
-    })
+    @MethodSource("cases")
     default void aCaseThatIsAnsweredInAForeignFormIsAcceptedAndHasTheSameResultAndTheSameQuestions(String program, String example, String urgency) {
         Example known = Example.of(example);
         try (FormHost host = FormHost.start(ForeignPrograms.folders(), server().root());
