@@ -2,6 +2,7 @@ package org.dermatome.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,9 +54,12 @@ final class ForeignPrograms {
     private static Path smartForms() {
         Path folder = TARGET.resolve("smart-forms");
         try {
-            Process build = new ProcessBuilder("node", PAGES.resolve("build.mjs").toString(), Browser.module("").toString(), folder.toString()).inheritIO().start();
+            // none of the streams of this process: Node would set its input to non-blocking, over which the build tells which test comes next
+            Process build = new ProcessBuilder("node", PAGES.resolve("build.mjs").toString(), Browser.module("").toString(), folder.toString())
+                    .redirectErrorStream(true).start();
+            String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (build.waitFor() != 0) {
-                throw new IllegalStateException("the page of Smart Forms is not built");
+                throw new IllegalStateException("the page of Smart Forms is not built: " + said);
             }
             return folder.resolve("page");
         } catch (IOException e) {
