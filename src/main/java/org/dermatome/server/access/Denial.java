@@ -33,7 +33,7 @@ final class Denial {
         return new ResourceNotFoundException(what, Refusal.outcome(IssueType.NOTFOUND, what, null));
     }
 
-    /** Not the conflict of HAPI, after which a write is tried again ten times. */
+    /** Not the conflict of HAPI, after which a transaction is tried again ten times. */
     static BaseServerResponseException conflict(String what) {
         return new UnclassifiedServerFailureException(409, what, Refusal.outcome(IssueType.CONFLICT, what, null));
     }

@@ -39,13 +39,8 @@ public final class Call {
         return given(taken, (Parameters) body, request);
     }
 
-    /** HAPI asks nobody what a refusal means if the call is an entry of a batch: there it must be one of its own already. */
     private static Given given(Collection<String> taken, Parameters body, RequestDetails request) {
-        try {
-            return Given.of(request.getOperation(), taken, body, request.getParameters());
-        } catch (Refused e) {
-            throw Refusal.of(e);
-        }
+        return Refusal.answering(() -> Given.of(request.getOperation(), taken, body, request.getParameters()));
     }
 
     /**
@@ -67,16 +62,14 @@ public final class Call {
         List<String> taken = new ArrayList<>(List.of(name));
         taken.addAll(others);
         Given given = parameters(taken, request);
-        try {
+        return Refusal.answering(() -> {
             QuestionnaireResponse response = given.resource(name, QuestionnaireResponse.class);
             if (response == null) {
                 throw given.wrong(IssueType.REQUIRED, name, "was given no response.",
                         "Send a QuestionnaireResponse, or Parameters with one as the resource of '" + name + "'.");
             }
             return new About(response, given);
-        } catch (Refused e) {
-            throw Refusal.of(e);
-        }
+        });
     }
 
     /** The parameters of the address, where the body is no Parameters resource. */
@@ -86,12 +79,8 @@ public final class Call {
 
     /** The language of the texts: the parameter, else what the client accepts, else null. */
     static String language(Given given, RequestDetails request) {
-        try {
-            String language = given.text(LANGUAGE);
-            return language == null ? request.getHeader("Accept-Language") : language;
-        } catch (Refused e) {
-            throw Refusal.of(e);
-        }
+        String language = Refusal.answering(() -> given.text(LANGUAGE));
+        return language == null ? request.getHeader("Accept-Language") : language;
     }
 
     /** The id in the address, or null on the type level. */

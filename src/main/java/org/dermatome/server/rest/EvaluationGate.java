@@ -48,16 +48,10 @@ public final class EvaluationGate implements AutoCloseable {
      *
      * @param operation its name in the metrics
      * @throws BaseServerResponseException with 429, 503 or 504 when there is no room, no turn in time, or no result in time; or with what the operation
-     *     refuses: HAPI asks nobody what a refusal means if the operation is an entry of a batch
+     *     refuses
      */
     public <T> T run(Lane lane, String operation, Supplier<T> work) {
-        try {
-            return inTurn(lane, operation, work);
-        } catch (InvalidResponseException e) {
-            throw Refusal.of(e);
-        } catch (Refused e) {
-            throw Refusal.of(e);
-        }
+        return Refusal.answering(() -> inTurn(lane, operation, work));
     }
 
     /**

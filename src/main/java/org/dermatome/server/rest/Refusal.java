@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.util.function.Supplier;
 import org.dermatome.evaluation.InvalidResponseException;
 import org.dermatome.evaluation.InvalidResponseException.Kind;
 import org.dermatome.request.Refused;
@@ -30,6 +31,20 @@ public final class Refusal {
             case NOT_FOUND -> notFound(refused);
             case UNPROCESSABLE -> new UnprocessableEntityException(refused.getMessage(), refused.operationOutcome());
         };
+    }
+
+    /**
+     * What the work gives; what it refuses is thrown as its HTTP answer. HAPI asks nobody what a refusal means if a call is an entry of a batch: there it must
+     * be one of HAPI's own already.
+     */
+    static <T> T answering(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidResponseException e) {
+            throw of(e);
+        } catch (Refused e) {
+            throw of(e);
+        }
     }
 
     private static BaseServerResponseException notFound(Refused refused) {
